@@ -1,0 +1,114 @@
+"""What a date mention says, before anything is known of when the article was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.page import Mention
+
+Unit = Literal["day", "week", "weekend", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPoint:
+    """A day, month, season, quarter or year; what is None is not said.
+
+    `year_shift` is a year said relative to now (pērn: -1), `same_year` one that the text has just named (tā paša gada),
+    `weekday` is 0 for Monday.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: int | None = None
+    year_shift: int | None = None
+    same_year: bool = False
+    weekday: int | None = None
+
+    @property
+    def precision(self) -> str:
+        return "day" if self.day else "month" if self.month else "part" if self.part else "year"
+
+    @property
+    def open(self) -> bool:
+        """Whether the year is not said in any way."""
+        return self.year is None and self.year_shift is None and not self.same_year
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one expression to another, both inclusive."""
+
+    first: CalendarPoint | Weekday
+    last: CalendarPoint | Weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week (0 is Monday); `week` says which one: -1 last, 0 this, 1 next, None as the text has it.
+
+    `night` is the night that begins on the day before.
+    """
+
+    day: int
+    week: int | None = None
+    night: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season (EDTF 21–24) seen from now: the last one (-1), this year's (0) or the next one (1)."""
+
+    part: int
+    which: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """So many units away from when the article was written (vakar, pērn, pirms 25 gadiem)."""
+
+    unit: Unit
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """So many units after the date named before (gadu vēlāk)."""
+
+    unit: Unit
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """The school year that begins in `year`, or one relative to now by `shift`."""
+
+    year: int | None = None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """Ten years; `year` is the first one, below 100 where the century is not said (90. gados)."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that needs no context: a century, an approximate year, an interval of years."""
+
+    edtf: str
+    kind: Literal["century", "year", "interval"]
+
+
+Expression = CalendarPoint | Range | Weekday | Season | Shifted | Later | SchoolYear | Decade | Fixed
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate(Mention):
+    """A date in the text: `says` is its expression, `time` the clock time said with it (HH:MM or HH:MM/HH:MM)."""
+
+    says: Expression
+    time: str | None = None

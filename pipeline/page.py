@@ -1,0 +1,97 @@
+"""What a fact rule sees: the annotated Doc with its folded text and zones, made once a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+from spacy.tokens import Doc, Span, Token
+
+from pipeline import text as views
+from pipeline.text import Zone, Zones
+
+_CODE_LIKE = regex.compile(
+    r"""(?ix)
+      \b(?:https?://|www\.)[^\s<>"]+                                     # address of a page
+    | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b                                   # e-mail
+    | \b[\w-]+(?:\.[\w-]+)*\.(?:lv|eu|com|org|net|edu|gov)\b(?:/[^\s<>"]*)?   # bare host
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A fact's place, half-open character offsets into the text, and the short stable name of the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A candidate that is not a fact, and the rule that says why."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Doc and its views; all zones are character offsets into `doc.text`."""
+
+    doc: Doc
+
+    @cached_property
+    def text(self) -> str:
+        return self.doc.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for matching: blanks, dashes and quotes unified, same length."""
+        return views.fold(self.text)
+
+    @cached_property
+    def paragraphs(self) -> Zones:
+        """Stretches between blank lines."""
+        return Zones(views.paragraphs(self.text))
+
+    @cached_property
+    def lines(self) -> Zones:
+        return Zones(views.lines(self.text))
+
+    @cached_property
+    def sentences(self) -> Zones:
+        return Zones(Zone(s.start_char, s.end_char) for s in self.doc.sents)
+
+    @cached_property
+    def quotations(self) -> Zones:
+        """Quoted stretches, marks included."""
+        return Zones(views.quotations(self.text))
+
+    @cached_property
+    def titles(self) -> Zones:
+        """Quotations that name something (a work, a project, a firm), not ones that quote what a person said."""
+        return Zones(zone for zone in self.quotations.zones if not views.is_speech(self.folded, zone))
+
+    @cached_property
+    def addresses(self) -> Zones:
+        """Web and mail addresses."""
+        return Zones(Zone(*m.span()) for m in _CODE_LIKE.finditer(self.text))
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def token_at(self, position: int) -> Token | None:
+        """The token that holds the character, or the last one before it; None in an empty Doc or before its first."""
+        i = bisect_right(self._token_starts, position) - 1
+        return self.doc[i] if i >= 0 else None
+
+    def span(self, start: int, end: int) -> Span:
+        """The tokens that touch start:end."""
+        first, last = bisect_right(self._token_starts, start) - 1, bisect_right(self._token_starts, end - 1) - 1
+        return self.doc[max(first, 0) : last + 1]

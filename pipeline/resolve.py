@@ -1,0 +1,347 @@
+"""From what a date mention says to its EDTF value: open years, relative dates, weekdays.
+
+A day or month without a year takes the year of the nearest date before it that belongs to the same story, else the
+occurrence nearest to the anchor, looking back in the past tense and ahead in the future tense. The anchor is the
+publication date, else a date line printed in the text; without one, only what the text says itself is resolved.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import singledispatchmethod
+
+import regex
+
+from pipeline import edtf
+from pipeline.edtf import Point
+from pipeline.facts.dates.expressions import (
+    CalendarPoint,
+    DateCandidate,
+    Decade,
+    Fixed,
+    Later,
+    Range,
+    SchoolYear,
+    Season,
+    Shifted,
+    Weekday,
+)
+from pipeline.page import Page
+from pipeline.records import DateKind, Resolution
+from pipeline.tense import Tense, tense
+
+STORY_YEARS = 3  # a year further than this from the anchor is a historical aside or a far plan: it lends nothing
+SCHOOL_YEAR_STARTS = 9  # month
+_KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year"}
+_DATE_LINE = regex.compile(
+    r"(?i)^\W*(?:publicē\w+|ievietot\w+|pievienot\w+|datums|izveidot\w+|atjaunot\w+|lapa atjaunota|ziņas|aktualizēt\w+)?\W*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDate:
+    """A date mention with its value; `edtf` is None where the year or the day stays open.
+
+    `impossible` tells of a date that no calendar has (31 June).
+    """
+
+    mention: DateCandidate
+    edtf: str | None
+    kind: DateKind
+    resolution: Resolution
+    impossible: bool = False
+
+
+def resolve(page: Page, candidates: Iterable[DateCandidate], published: datetime.date | None) -> Iterator[ResolvedDate]:
+    """The candidates with their values, in text order."""
+    ordered = sorted(candidates, key=lambda c: c.start)
+    anchor = published or _date_line(page, ordered)
+    story = _Story(page, anchor)
+    for candidate in ordered:
+        yield story.resolve(candidate)
+
+
+def _date_line(page: Page, candidates: list[DateCandidate]) -> datetime.date | None:
+    """The day printed on a line of its own, or after a word such as "Publicēts:"."""
+    for candidate in candidates:
+        says = candidate.says
+        if isinstance(says, CalendarPoint) and says.year and says.month and says.day:
+            line = page.lines.at(candidate.start, candidate.end)
+            if line and _DATE_LINE.match(page.folded[line.start : candidate.start]):
+                rest = page.folded[candidate.end : line.end]
+                if regex.fullmatch(r"\W*(?:\d{1,2}[:.]\d\d)?\W*(?:\w+\W*){0,3}", rest):
+                    try:
+                        return datetime.date(says.year, says.month, says.day)
+                    except ValueError:
+                        continue
+    return None
+
+
+class _Story:
+    """What the text has said of time so far."""
+
+    def __init__(self, page: Page, anchor: datetime.date | None) -> None:
+        self._page, self._anchor = page, anchor
+        self._said: list[tuple[int, Point, Point, bool]] = []  # position, ends, whether it may lend its year
+
+    def resolve(self, candidate: DateCandidate) -> ResolvedDate:
+        try:
+            resolved = self._value(candidate.says, candidate)
+            ends = edtf.parse(resolved.edtf) if resolved.edtf else None
+            if resolved.edtf:
+                first, last = edtf.bounds(resolved.edtf)
+                if first > last:
+                    raise ValueError(f"{resolved.edtf} ends before it begins")
+        except (ValueError, OverflowError):
+            return ResolvedDate(candidate, None, _kind(candidate.says), "unresolved", impossible=True)
+        if ends and resolved.kind in ("day", "interval", "month", "season", "year", "quarter", "school_year"):
+            lends = resolved.resolution != "relative" or not isinstance(candidate.says, Shifted)
+            self._said.append((candidate.start, ends[0], ends[1], lends and self._in_story(ends[1].year)))
+        return resolved
+
+    def _in_story(self, year: int) -> bool:
+        return self._anchor is None or abs(year - self._anchor.year) <= STORY_YEARS
+
+    @singledispatchmethod
+    def _value(self, says: object, candidate: DateCandidate) -> ResolvedDate:
+        raise TypeError(type(says).__name__)
+
+    @_value.register
+    def _(self, says: CalendarPoint, candidate: DateCandidate) -> ResolvedDate:
+        year, how = self._year(says, candidate)
+        kind = _kind(says)
+        if year is None:
+            return ResolvedDate(candidate, None, kind, "unresolved")
+        return ResolvedDate(candidate, str(Point(year, says.month, says.day, says.part)), kind, how)
+
+    @_value.register
+    def _(self, says: Range, candidate: DateCandidate) -> ResolvedDate:
+        first, last = says.first, says.last
+        if isinstance(first, Weekday) and isinstance(last, Weekday):
+            return self._weekdays(first, last, candidate)
+        assert isinstance(first, CalendarPoint)
+        if isinstance(last, Weekday):
+            year, how = self._year(first, candidate)
+            if year is None:
+                return ResolvedDate(candidate, None, "interval", "unresolved")
+            evening = Point(year, first.month, first.day)
+            return ResolvedDate(candidate, f"{evening}/{edtf.day(evening.first + datetime.timedelta(1))}", "interval", how)
+        if first.open and not last.open:
+            last_year, how = self._year(last, candidate)
+            later = (first.month or 0, first.day or 0) > (last.month or 12, last.day or 31)
+            first_year = None if last_year is None else last_year - later
+        else:
+            first_year, how = self._year(first, candidate)
+            if last.open:
+                earlier = (last.month or 12, last.day or 31) < (first.month or 0, first.day or 0)
+                last_year = None if first_year is None else first_year + earlier
+            else:
+                last_year, _ = self._year(last, candidate)
+        if first_year is None or last_year is None:
+            return ResolvedDate(candidate, None, "interval", "unresolved")
+        ends = Point(first_year, first.month, first.day, first.part), Point(last_year, last.month, last.day, last.part)
+        return ResolvedDate(candidate, f"{ends[0]}/{ends[1]}", "interval", how)
+
+    @_value.register
+    def _(self, says: Weekday, candidate: DateCandidate) -> ResolvedDate:
+        day = self._weekday(says, candidate)
+        if day is None:
+            return ResolvedDate(candidate, None, "day", "unresolved")
+        if says.night:
+            return ResolvedDate(candidate, f"{edtf.day(day - datetime.timedelta(1))}/{edtf.day(day)}", "interval", "relative")
+        return ResolvedDate(candidate, str(edtf.day(day)), "day", "relative")
+
+    @_value.register
+    def _(self, says: Season, candidate: DateCandidate) -> ResolvedDate:
+        if self._anchor is None:
+            return ResolvedDate(candidate, None, "season", "unresolved")
+        year = self._anchor.year
+        if says.which < 0 and Point(year, part=says.part).last >= self._anchor:
+            year -= 1
+        elif says.which > 0 and Point(year, part=says.part).first <= self._anchor:
+            year += 1
+        elif says.which == 0 and says.part == edtf.WINTER and self._anchor.month <= 2:
+            year -= 1
+        return ResolvedDate(candidate, str(Point(year, part=says.part)), "season", "relative")
+
+    @_value.register
+    def _(self, says: Shifted, candidate: DateCandidate) -> ResolvedDate:
+        return self._counted(says.unit, says.by, self._anchor, candidate)
+
+    @_value.register
+    def _(self, says: Later, candidate: DateCandidate) -> ResolvedDate:
+        before = self._said[-1][2] if self._said else None
+        if before is None:
+            return ResolvedDate(candidate, None, _unit_kind(says.unit), "unresolved")
+        return self._counted(says.unit, says.by, before.first, candidate)
+
+    @_value.register
+    def _(self, says: SchoolYear, candidate: DateCandidate) -> ResolvedDate:
+        if says.year is not None:
+            return ResolvedDate(candidate, f"{says.year}/{says.year + 1}", "school_year", "explicit")
+        if self._anchor is None or says.shift is None:
+            return ResolvedDate(candidate, None, "school_year", "unresolved")
+        begins = self._anchor.year - (self._anchor.month < SCHOOL_YEAR_STARTS) + says.shift
+        return ResolvedDate(candidate, f"{begins}/{begins + 1}", "school_year", "relative")
+
+    @_value.register
+    def _(self, says: Decade, candidate: DateCandidate) -> ResolvedDate:
+        year = says.year if says.year > 99 else 1900 + says.year
+        return ResolvedDate(candidate, f"{year // 10}X", "decade", "explicit")
+
+    @_value.register
+    def _(self, says: Fixed, candidate: DateCandidate) -> ResolvedDate:
+        return ResolvedDate(candidate, says.edtf, says.kind, "explicit")
+
+    def _counted(self, unit: str, by: int, start: datetime.date | None, candidate: DateCandidate) -> ResolvedDate:
+        """`by` units from `start`, as precise as the unit."""
+        kind = _unit_kind(unit)
+        if start is None:
+            return ResolvedDate(candidate, None, kind, "unresolved")
+        if unit == "day":
+            value = str(edtf.day(start + datetime.timedelta(by)))
+        elif unit == "month":
+            months = start.year * 12 + start.month - 1 + by
+            value = str(Point(months // 12, months % 12 + 1))
+        elif unit == "year":
+            value = str(Point(start.year + by))
+        else:
+            monday = start - datetime.timedelta(start.weekday()) + datetime.timedelta(7 * by)
+            first = monday if unit == "week" else monday + datetime.timedelta(5)
+            value = f"{edtf.day(first)}/{edtf.day(monday + datetime.timedelta(6))}"
+        return ResolvedDate(candidate, value, kind, "relative")
+
+    def _year(self, says: CalendarPoint, candidate: DateCandidate) -> tuple[int | None, Resolution]:
+        """The year a point means, and how it is known."""
+        if says.year is not None:
+            return says.year, "explicit"
+        if says.year_shift is not None:
+            return (self._anchor.year + says.year_shift, "relative") if self._anchor else (None, "unresolved")
+        if says.same_year:
+            return (self._said[-1][2].year, "carried") if self._said else (None, "unresolved")
+        carried = self._carried(says, candidate)
+        if carried is not None:
+            return carried, "carried"
+        if self._anchor is not None:
+            return self._nearest(says, self._tense(candidate)), "relative"
+        return None, "unresolved"
+
+    def _carried(self, says: CalendarPoint, candidate: DateCandidate) -> int | None:
+        """The year of the nearest date before that belongs to the same story, None where there is none."""
+        lent = [(at, last) for at, _, last, lends in self._said if lends and at < candidate.start]
+        if not lent:
+            return None
+        at, last = lent[-1]
+        same_sentence = self._page.sentences.index(at) == self._page.sentences.index(candidate.start)
+        same_paragraph = self._page.paragraphs.index(at) == self._page.paragraphs.index(candidate.start)
+        if self._anchor is None:
+            return self._matching(says, last.year)
+        if same_sentence or (same_paragraph and says.precision == "day" and last.month is not None):
+            return self._matching(says, last.year)
+        return None
+
+    def _matching(self, says: CalendarPoint, year: int) -> int:
+        """The year, or a neighbour of it on which the weekday said falls on the day said."""
+        if says.weekday is None or not says.month or not says.day:
+            return year
+        for candidate in (year, year + 1, year - 1):
+            try:
+                if datetime.date(candidate, says.month, says.day).weekday() == says.weekday:
+                    return candidate
+            except ValueError:
+                continue
+        return year
+
+    def _nearest(self, says: CalendarPoint, when: Tense | None) -> int:
+        """The year whose occurrence lies nearest to the anchor, on the side the tense looks to."""
+        assert self._anchor is not None
+        choices = []
+        for year in range(self._anchor.year - 1, self._anchor.year + 2):
+            point = Point(year, says.month, says.day, says.part)
+            try:
+                first, last = point.first, point.last
+            except ValueError:
+                continue
+            if says.weekday is not None and says.day and first.weekday() != says.weekday:
+                continue
+            wrong_side = (when == "past" and first > self._anchor) or (when == "future" and last < self._anchor)
+            away = max((first - self._anchor).days, (self._anchor - last).days, 0)
+            choices.append((away + (120 if wrong_side else 0), year))
+        return min(choices)[1] if choices else self._matching(says, self._anchor.year)
+
+    def _tense(self, candidate: DateCandidate) -> Tense | None:
+        sentence = self._page.sentences.at(candidate.start, candidate.start + 1)
+        return tense(self._page.span(*sentence)) if sentence else None
+
+    def _weekday(self, says: Weekday, candidate: DateCandidate) -> datetime.date | None:
+        """The day meant: near the last day or interval told, else the nearest to the anchor by tense."""
+        if says.week is None:
+            near = self._day_told(candidate)
+            if near:
+                first, last = near
+                inside = (first + datetime.timedelta(i) for i in range(min((last - first).days, 31) + 1))
+                fitting = [day for day in inside if day.weekday() == says.day]
+                if fitting:
+                    return fitting[0]
+                ahead = (says.day - last.weekday()) % 7
+                back = (first.weekday() - says.day) % 7
+                if self._tense(candidate) == "past" and self._anchor and last + datetime.timedelta(ahead) > self._anchor:
+                    return first - datetime.timedelta(back)
+                return last + datetime.timedelta(ahead) if ahead <= back + 3 else first - datetime.timedelta(back)
+        if self._anchor is None:
+            return None
+        anchor = self._anchor
+        if says.week is not None:
+            if says.week == 0:
+                return anchor + datetime.timedelta(says.day - anchor.weekday())
+            if says.week > 0:
+                return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7 or 7)
+            return anchor - datetime.timedelta((anchor.weekday() - says.day) % 7 or 7)
+        if self._tense(candidate) == "future":
+            return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7)
+        return anchor - datetime.timedelta((anchor.weekday() - says.day) % 7)
+
+    def _day_told(self, candidate: DateCandidate) -> tuple[datetime.date, datetime.date] | None:
+        """The days of the last day or interval of days told in this story, not the date line."""
+        for at, first, last, lends in reversed(self._said):
+            if lends and first.day and last.day and at < candidate.start:
+                if self._anchor and first.first == last.last == self._anchor:
+                    continue
+                return first.first, last.last
+        return None
+
+    def _weekdays(self, first: Weekday, last: Weekday, candidate: DateCandidate) -> ResolvedDate:
+        begin = self._weekday(first, candidate)
+        if begin is None:
+            return ResolvedDate(candidate, None, "interval", "unresolved")
+        end = begin + datetime.timedelta((last.day - first.day) % 7)
+        return ResolvedDate(candidate, f"{edtf.day(begin)}/{edtf.day(end)}", "interval", "relative")
+
+
+def _unit_kind(unit: str) -> DateKind:
+    return _KINDS.get(unit, "interval")
+
+
+def _kind(says: object) -> DateKind:
+    """The kind an expression's value has."""
+    match says:
+        case CalendarPoint(part=part) if part is not None:
+            return "quarter" if part >= edtf.FIRST_QUARTER else "season"
+        case CalendarPoint():
+            return _KINDS[says.precision]
+        case Season():
+            return "season"
+        case Shifted(unit=unit) | Later(unit=unit):
+            return _unit_kind(unit)
+        case SchoolYear():
+            return "school_year"
+        case Decade():
+            return "decade"
+        case Fixed(kind=kind):
+            return kind
+        case Weekday(night=False):
+            return "day"
+        case _:
+            return "interval"
