@@ -29,65 +29,62 @@ class Number(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part of a number word. `size` is its order of magnitude: 1, 10, 100, 1000 …; `alone`: it may stand without
-    a multiplier (simts, but not simti)."""
+    """A part of a number word.
+
+    It fits after a part whose `left` is greater than its `size`: divdesmit (20, size 10, left 10) after simts, pieci after
+    divdesmit. `alone`: a scale that may stand without a multiplier (simts, but not simti).
+    """
 
     value: float
     size: int
-    kind: Literal["small", "half", "scale"]
+    left: int
+    kind: Literal["small", "half", "scale"] = "small"
     alone: bool = True
-
-
-_TRIS = ("trīs", "triju", "trim", "trijos", "trijās", "trijām", "trijiem")
 
 
 def _cardinal_parts() -> dict[str, _Part]:
     """Every form of every part of a cardinal."""
     parts: dict[str, _Part] = {}
-    stems: dict[int, str] = {}
     for entry in lexicon.load("numerals"):
         word, value, stem = entry["word"], int(entry["value"]), entry["stem"]
         if entry["kind"] == "unit":
-            stems[value] = stem
-            forms = _TRIS if value == 3 else tuple(form.text for form in adjective_forms(stem + "s") if not form.definite)
-            plural_only = {stem + "s", stem + "a", stem + "am", stem + "ai", stem + "ā"} if value != 1 else set()
-            parts |= {form: _Part(value, 1, "small") for form in forms if form not in plural_only}
+            parts |= {form: _Part(value, 1, 1) for form in _unit_forms(stem, value)}
+            parts[f"{stem}padsmit"] = _Part(10 + value, 10, 1)
+            if value > 1:
+                parts[f"{stem}desmit"] = _Part(10 * value, 10, 10)
+                parts[f"{stem}simt"] = _Part(100 * value, 100, 100)
+                parts[f"{stem}tūkstoš"] = _Part(1000 * value, 1000, 1000)
+                parts[f"{stem}arpus"] = _Part(value + 0.5, 1, 1, "half")
         elif entry["kind"] == "scale":
             for form in reversed(noun_forms(word)):  # a form both singular and plural (simtu) may stand alone
-                parts[form.text] = _Part(value, value, "scale", form.number == "Sing")
-            if value > 10 and stem:
-                parts[stem] = _Part(value, value, "scale")
+                parts[form.text] = _Part(value, value, value, "scale", form.number == "Sing")
+            if stem:
+                parts[stem] = _Part(value, value, value, "scale")
         else:
-            parts |= {form.text: _Part(value, 1000, "small") for form in noun_forms(word) if form.number == "Sing"}
-    for value, stem in stems.items():
-        parts[f"{stem}padsmit"] = _Part(10 + value, 1, "small")
-        if value > 1:
-            parts[f"{stem}desmit"] = _Part(10 * value, 10, "small")
-            parts[f"{stem}simt"] = _Part(100 * value, 100, "small")
-            parts[f"{stem}tūkstoš"] = _Part(1000 * value, 1000, "small")
-            parts[f"{stem}arpus"] = _Part(value + 0.5, 1, "half")
-    parts["desmit"] = _Part(10, 1, "small")
-    parts |= {form.text: _Part(1.5, 1, "half") for form in adjective_forms("pusotrs") if not form.definite}
+            parts |= {form.text: _Part(value, 999, 1) for form in noun_forms(word) if form.number == "Sing"}
+    parts["desmit"] = _Part(10, 10, 1)
+    parts |= {form.text: _Part(1.5, 1, 1, "half") for form in adjective_forms("pusotrs") if not form.definite}
     return parts
 
 
-def _ordinal_parts() -> dict[str, _Part]:
+def _unit_forms(stem: str, value: int) -> tuple[str, ...]:
+    if value == 3:
+        return ("trīs", "triju", "trim", "trijos", "trijās", "trijām", "trijiem")
+    return tuple(f.text for f in adjective_forms(stem + "s") if not f.definite and (value == 1 or f.number == "Plur"))
+
+
+def _ordinal_parts() -> dict[str, int]:
     """Every form of the last part of an ordinal; only the definite ones (pirms is "before", otra is "other")."""
-    values: dict[str, tuple[int, int]] = {}
+    values: dict[str, int] = {}
     for entry in lexicon.load("numerals"):
-        value, stem, ordinal = int(entry["value"]), entry["stem"], entry["ordinal"]
-        if ordinal:
-            values[ordinal] = (value, 1 if value == 10 else max(value, 1) if value > 9 else 1)
-        if value < 10 and stem:
-            values[f"{stem}padsmitais"] = (10 + value, 1)
+        value, stem = int(entry["value"]), entry["stem"]
+        if entry["ordinal"]:
+            values[entry["ordinal"]] = value
+        if entry["kind"] == "unit":
+            values[f"{stem}padsmitais"] = 10 + value
             if value > 1:
-                values[f"{stem}desmitais"] = (10 * value, 10)
-                values[f"{stem}simtais"] = (100 * value, 100)
-    return {
-        form.text: _Part(value, size, "small")
-        for ordinal, (value, size) in values.items()
-        for form in adjective_forms(ordinal)
-    }
+                values |= {f"{stem}desmitais": 10 * value, f"{stem}simtais": 100 * value, f"{stem}tūkstošais": 1000 * value}
+    return {form.text: value for ordinal, value in values.items() for form in adjective_forms(ordinal)}
 
 
 _CARDINALS = _cardinal_parts()
@@ -100,18 +97,17 @@ def _any(words: Sequence[str]) -> str:
 
 _GAP = r"(?:\ {1,2}|\ ?\n\ ?)"
 _CARDINAL_PART = _any(list(_CARDINALS))
-_UNIT = _any([word for word, part in _CARDINALS.items() if part.value < 10])
+_UNIT = _any([word for word, part in _CARDINALS.items() if part.size == 1])
 _SCALE = _any([word for word, part in _CARDINALS.items() if part.kind == "scale"])
-_BEFORE_ORDINAL = _any([word for word, part in _CARDINALS.items() if part.size > 1 and part.kind == "small" and word[-1] in "tš"])
+_ROUND = _any([word for word, part in _CARDINALS.items() if part.kind == "small" and part.left > 1])
 
 CARDINAL_WORDS = rf"(?:\b{_CARDINAL_PART}(?:{_GAP}?{_CARDINAL_PART}){{0,7}}\b)"
 ORDINAL_WORDS = rf"""(?:\b
-    (?:(?: (?:{_UNIT}{_GAP})?{_SCALE} | {_BEFORE_ORDINAL} ){_GAP}?){{0,4}}   # trīsdesmit, simtu, divi tūkstoši
+    (?:(?: (?:{_UNIT}{_GAP})?{_SCALE} | {_ROUND} ){_GAP}?){{0,4}}   # trīsdesmit, simtu, divi tūkstoši
     {_any(list(_ORDINALS))}                                                  # pirmajā
 \b)"""
 
 _DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9} )"
-_PLAIN_DIGITS = regex.compile(_DIGITS, FLAGS)
 _ABBREVIATED_SCALES = {"tūkst.": 1000, "milj.": 1_000_000}
 _SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>{_SCALE}\b|tūkst\.|milj\.)"
 _NUMBER = regex.compile(
@@ -120,7 +116,7 @@ _NUMBER = regex.compile(
     (?: {_SCALED}
       | (?P<digits>{_DIGITS})
         (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
-          | \.(?![\ \n]*(?:\p{{Lu}}|["(]|\Z)) )           # 8. klase; but a full stop may follow
+          | \.(?![\ \n]*(?:(?-i:\p{{Lu}})|["(]|\Z)) )      # 8. klase; but a full stop may follow
     )
   | (?P<words>{CARDINAL_WORDS})
     """,
@@ -140,9 +136,9 @@ def numbers(folded: str) -> Iterator[Number]:
         if match["words"]:
             yield from _words(folded, *match.span("words"))
         elif match["digits"]:
-            yield Number(*match.span("digits"), int(match["digits"].replace(" ", "")), "digits")
+            yield Number(match.start("digits"), match.end("digits"), int(match["digits"].replace(" ", "")), "digits")
         elif (value := _scaled(match["many"], match["scale"])) is not None:
-            yield Number(*match.span(), value, "digits")
+            yield Number(match.start(), match.end(), value, "digits")
 
 
 def cardinal(text: str) -> int | None:
@@ -153,19 +149,17 @@ def cardinal(text: str) -> int | None:
 
 def ordinal(text: str) -> int | None:
     """The value of an ordinal word of any case that is the whole text: trīsdesmit pirmajā is 31."""
-    match = _ORDINAL.fullmatch(text.strip())
-    if not match:
+    if not _ORDINAL.fullmatch(text.strip()):
         return None
-    low = match[0].lower()
+    low = text.strip().lower()
     last = max((word for word in _ORDINALS if low.endswith(word)), key=len)
-    head = _ORDINALS[last]
-    before = low.removesuffix(last).strip()
-    if not before:
-        return int(head.value)
-    parts = [_CARDINALS[part[0]] for part in _PART_OF_WORD.finditer(before)]
-    value, used = _longest(parts)
-    fits = used == len(parts) and value is not None and value % (10 if head.value < 10 else 100) == 0
-    return (value or 0) + int(head.value) if fits else None
+    value = _ORDINALS[last]
+    parts = [_CARDINALS[part[0]] for part in _PART_OF_WORD.finditer(low.removesuffix(last))]
+    if not parts:
+        return value
+    before, used = _longest(parts)
+    block = 10 if value < 10 else 100 if value < 100 else 1000
+    return before + value if before is not None and used == len(parts) and before % block == 0 else None
 
 
 def _scaled(many: str, scale: str) -> int | None:
@@ -187,35 +181,32 @@ def _words(folded: str, start: int, end: int) -> Iterator[Number]:
 
 
 def _longest(parts: Sequence[_Part]) -> tuple[int | None, int]:
-    """The value of the longest number at the head of the parts and how many it takes; None where they begin none.
-
-    A number goes down in magnitude: thousands, hundreds, tens, units, each with at most one multiplier before its scale.
-    """
-    total, limit, used = 0.0, 10**9, 0
-    while used < len(parts):
-        step = _step(parts[used:], limit)
-        if step is None:
-            break
-        value, size, taken = step
-        total, limit, used = total + value, size, used + taken
+    """The value of the longest number at the head of the parts and how many it takes; None where they begin none."""
+    total, used = 0.0, 0
+    for scale in (1_000_000, 1000):
+        value, taken = _below_thousand(parts[used:])
+        following = parts[used + taken] if used + taken < len(parts) else None
+        if following and following.size == scale and (taken == 0 or following.kind == "scale"):
+            if taken == 0 and not following.alone:
+                break
+            total += (value or 1) * (following.value if taken == 0 else scale)
+            used += taken + 1
+    value, taken = _below_thousand(parts[used:])
+    if value == int(value):
+        total, used = total + value, used + taken
     return (int(total), used) if used and total == int(total) else (None, max(used, 1))
 
 
-def _step(parts: Sequence[_Part], limit: int) -> tuple[float, int, int] | None:
-    """The part or the multiplied scale at the head, below `limit`: value, magnitude, number of parts."""
-    best: tuple[float, int, int] | None = None
-    multiplier, below = 0.0, 10**9
-    for taken, part in enumerate(parts[:4], 1):
-        if part.kind == "scale":
-            if part.size < limit and (part.alone or multiplier) and part.value > multiplier:
-                best = ((multiplier or 1) * part.value, part.size, taken)
-            if not multiplier:
-                break
-            multiplier, below = multiplier * part.value, part.size
-            continue
-        if part.kind == "half" and taken > 1 or part.size >= below:
+def _below_thousand(parts: Sequence[_Part]) -> tuple[float, int]:
+    """The value of the hundreds, tens and units at the head of the parts, each smaller than the one before it."""
+    total, left, used = 0.0, 1000, 0
+    while used < len(parts):
+        part = parts[used]
+        scale = parts[used + 1] if used + 1 < len(parts) and parts[used + 1].kind == "scale" else None
+        if scale and part.size == 1 and scale.size < left:
+            total, left, used = total + part.value * scale.value, scale.left, used + 2
+        elif part.size < left and part.alone:
+            total, left, used = total + part.value, part.left, used + 1
+        else:
             break
-        if taken == 1 and part.kind == "small" and part.size < limit:
-            best = (part.value, part.size, 1)
-        multiplier, below = multiplier + part.value, part.size
-    return best
+    return total, used

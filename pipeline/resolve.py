@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import singledispatchmethod
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -58,7 +59,7 @@ def resolve(page: Page, candidates: Iterable[DateCandidate], published: datetime
     """The candidates with their values, in text order."""
     ordered = sorted(candidates, key=lambda c: c.start)
     anchor = published or _date_line(page, ordered)
-    story = _Story(page, anchor)
+    story = _Story(page, anchor, _story_year(ordered, anchor))
     for candidate in ordered:
         yield story.resolve(candidate)
 
@@ -79,12 +80,38 @@ def _date_line(page: Page, candidates: list[DateCandidate]) -> datetime.date | N
     return None
 
 
+def _story_year(candidates: list[DateCandidate], anchor: datetime.date | None) -> int | None:
+    """The year the text tells of: the anchor's, else the latest one said with a month or a school year."""
+    if anchor:
+        return anchor.year
+    years = []
+    for candidate in candidates:
+        says = candidate.says.last if isinstance(candidate.says, Range) else candidate.says
+        if isinstance(says, SchoolYear) or (isinstance(says, CalendarPoint) and (says.month or says.part)):
+            years.append(says.year)
+    return max((year for year in years if year), default=None)
+
+
+Lends = Literal["nowhere", "clause", "paragraph"]
+
+
+class _Said(NamedTuple):
+    """A date told: where, its ends, and how far it lends its year."""
+
+    start: int
+    end: int
+    kind: DateKind
+    first: Point
+    last: Point
+    lends: Lends
+
+
 class _Story:
     """What the text has said of time so far."""
 
-    def __init__(self, page: Page, anchor: datetime.date | None) -> None:
-        self._page, self._anchor = page, anchor
-        self._said: list[tuple[int, Point, Point, bool]] = []  # position, ends, whether it may lend its year
+    def __init__(self, page: Page, anchor: datetime.date | None, story_year: int | None) -> None:
+        self._page, self._anchor, self._story_year = page, anchor, story_year
+        self._said: list[_Said] = []
 
     def resolve(self, candidate: DateCandidate) -> ResolvedDate:
         try:
@@ -97,12 +124,18 @@ class _Story:
         except (ValueError, OverflowError):
             return ResolvedDate(candidate, None, _kind(candidate.says), "unresolved", impossible=True)
         if ends and resolved.kind in ("day", "interval", "month", "season", "year", "quarter", "school_year"):
-            lends = resolved.resolution != "relative" or not isinstance(candidate.says, Shifted)
-            self._said.append((candidate.start, ends[0], ends[1], lends and self._in_story(ends[1].year)))
+            self._said.append(_Said(candidate.start, candidate.end, resolved.kind, *ends, self._lends(candidate, resolved, ends[1].year)))
         return resolved
 
-    def _in_story(self, year: int) -> bool:
-        return self._anchor is None or abs(year - self._anchor.year) <= STORY_YEARS
+    def _lends(self, candidate: DateCandidate, resolved: ResolvedDate, year: int) -> Lends:
+        """How far a date lends its year: not at all where the year is far from the story or itself only worked out,
+        within its clause where it is said relative to now (pērn), else through its paragraph."""
+        if self._story_year is None or abs(year - self._story_year) > STORY_YEARS:
+            return "nowhere"
+        says = candidate.says
+        if isinstance(says, Shifted) or (isinstance(says, CalendarPoint) and says.year_shift):
+            return "clause" if isinstance(says, CalendarPoint) or says.unit == "year" else "nowhere"
+        return "nowhere" if resolved.resolution == "relative" else "paragraph"
 
     @singledispatchmethod
     def _value(self, says: object, candidate: DateCandidate) -> ResolvedDate:
@@ -172,7 +205,7 @@ class _Story:
 
     @_value.register
     def _(self, says: Later, candidate: DateCandidate) -> ResolvedDate:
-        before = self._said[-1][2] if self._said else None
+        before = self._said[-1].last if self._said else None
         if before is None:
             return ResolvedDate(candidate, None, _unit_kind(says.unit), "unresolved")
         return self._counted(says.unit, says.by, before.first, candidate)
@@ -220,7 +253,7 @@ class _Story:
         if says.year_shift is not None:
             return (self._anchor.year + says.year_shift, "relative") if self._anchor else (None, "unresolved")
         if says.same_year:
-            return (self._said[-1][2].year, "carried") if self._said else (None, "unresolved")
+            return (self._said[-1].last.year, "carried") if self._said else (None, "unresolved")
         carried = self._carried(says, candidate)
         if carried is not None:
             return carried, "carried"
@@ -230,16 +263,21 @@ class _Story:
 
     def _carried(self, says: CalendarPoint, candidate: DateCandidate) -> int | None:
         """The year of the nearest date before that belongs to the same story, None where there is none."""
-        lent = [(at, last) for at, _, last, lends in self._said if lends and at < candidate.start]
-        if not lent:
-            return None
-        at, last = lent[-1]
-        same_sentence = self._page.sentences.index(at) == self._page.sentences.index(candidate.start)
-        same_paragraph = self._page.paragraphs.index(at) == self._page.paragraphs.index(candidate.start)
-        if self._anchor is None:
-            return self._matching(says, last.year)
-        if same_sentence or (same_paragraph and says.precision == "day" and last.month is not None):
-            return self._matching(says, last.year)
+        for lender in reversed(self._said):
+            between = self._page.folded[lender.end : candidate.start]
+            if lender.lends == "nowhere" or (lender.lends == "clause" and regex.search(r"[,;:.]\s|\sbet\s", between)):
+                continue
+            if lender.kind == "school_year":
+                if self._anchor is None and says.month:
+                    return lender.first.year if says.month >= SCHOOL_YEAR_STARTS - 1 else lender.last.year
+                continue
+            same_sentence = self._page.sentences.index(lender.start) == self._page.sentences.index(candidate.start)
+            same_paragraph = self._page.paragraphs.index(lender.start) == self._page.paragraphs.index(candidate.start)
+            told_by_day = lender.last.month is not None and (says.precision == "day" or self._anchor is None)
+            if same_sentence or (told_by_day and (same_paragraph or self._anchor is None)):
+                return self._matching(says, lender.last.year)
+            if self._anchor:
+                return None
         return None
 
     def _matching(self, says: CalendarPoint, year: int) -> int:
@@ -272,45 +310,41 @@ class _Story:
         return min(choices)[1] if choices else self._matching(says, self._anchor.year)
 
     def _tense(self, candidate: DateCandidate) -> Tense | None:
+        """The tense of the mention's clause, else of its sentence; "kopš" looks back."""
+        if regex.search(r"(?i)\bkopš\s$", self._page.folded[max(0, candidate.start - 6) : candidate.start]):
+            return "past"
         sentence = self._page.sentences.at(candidate.start, candidate.start + 1)
-        return tense(self._page.span(*sentence)) if sentence else None
+        if sentence is None:
+            return None
+        before = regex.split(r"[,;:]\s|\s(?:bet|-)\s", self._page.folded[sentence.start : candidate.start])[-1]
+        after = regex.split(r"[,;:]\s|\s(?:bet|-)\s", self._page.folded[candidate.end : sentence.end])[0]
+        clause = self._page.span(candidate.start - len(before), candidate.end + len(after))
+        return tense(clause) or tense(self._page.span(*sentence))
 
     def _weekday(self, says: Weekday, candidate: DateCandidate) -> datetime.date | None:
         """The day meant: near the last day or interval told, else the nearest to the anchor by tense."""
+        anchor, when = self._anchor, self._tense(candidate)
         if says.week is None:
-            near = self._day_told(candidate)
-            if near:
-                first, last = near
-                inside = (first + datetime.timedelta(i) for i in range(min((last - first).days, 31) + 1))
-                fitting = [day for day in inside if day.weekday() == says.day]
-                if fitting:
-                    return fitting[0]
-                ahead = (says.day - last.weekday()) % 7
-                back = (first.weekday() - says.day) % 7
-                if self._tense(candidate) == "past" and self._anchor and last + datetime.timedelta(ahead) > self._anchor:
-                    return first - datetime.timedelta(back)
-                return last + datetime.timedelta(ahead) if ahead <= back + 3 else first - datetime.timedelta(back)
-        if self._anchor is None:
+            for first, last in self._days_told(candidate):
+                day = _weekday_near(says.day, first, last, when)
+                if anchor is None or not (when == "past" and day > anchor) and not (when == "future" and day < anchor):
+                    return day
+        if anchor is None:
             return None
-        anchor = self._anchor
-        if says.week is not None:
-            if says.week == 0:
-                return anchor + datetime.timedelta(says.day - anchor.weekday())
-            if says.week > 0:
-                return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7 or 7)
-            return anchor - datetime.timedelta((anchor.weekday() - says.day) % 7 or 7)
-        if self._tense(candidate) == "future":
-            return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7)
-        return anchor - datetime.timedelta((anchor.weekday() - says.day) % 7)
+        if says.week == 0:
+            return anchor + datetime.timedelta(says.day - anchor.weekday())
+        if says.week == 1 or (says.week is None and when == "future"):
+            return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7 or 7)
+        return anchor - datetime.timedelta((anchor.weekday() - says.day) % 7 or 7 * (says.week == -1))
 
-    def _day_told(self, candidate: DateCandidate) -> tuple[datetime.date, datetime.date] | None:
-        """The days of the last day or interval of days told in this story, not the date line."""
-        for at, first, last, lends in reversed(self._said):
-            if lends and first.day and last.day and at < candidate.start:
-                if self._anchor and first.first == last.last == self._anchor:
-                    continue
-                return first.first, last.last
-        return None
+    def _days_told(self, candidate: DateCandidate) -> Iterator[tuple[datetime.date, datetime.date]]:
+        """The days and intervals of days told before, the nearest first; not the date line, and not far years."""
+        for said in reversed(self._said):
+            near = self._story_year is not None and abs(said.last.year - self._story_year) <= 1
+            if near and said.first.day and said.last.day and said.start < candidate.start:
+                if not (self._anchor and said.first.first == said.last.last == self._anchor):
+                    yield said.first.first, said.last.last
+                    return
 
     def _weekdays(self, first: Weekday, last: Weekday, candidate: DateCandidate) -> ResolvedDate:
         begin = self._weekday(first, candidate)
@@ -318,6 +352,17 @@ class _Story:
             return ResolvedDate(candidate, None, "interval", "unresolved")
         end = begin + datetime.timedelta((last.day - first.day) % 7)
         return ResolvedDate(candidate, f"{edtf.day(begin)}/{edtf.day(end)}", "interval", "relative")
+
+
+def _weekday_near(weekday: int, first: datetime.date, last: datetime.date, when: Tense | None) -> datetime.date:
+    """The first such weekday inside first–last, else the nearest one after it, or before it where that is nearer."""
+    ahead = (weekday - first.weekday()) % 7
+    if first + datetime.timedelta(ahead) <= last:
+        return first + datetime.timedelta(ahead)
+    ahead, back = (weekday - last.weekday()) % 7, (first.weekday() - weekday) % 7
+    if back < ahead and when != "future":
+        return first - datetime.timedelta(back)
+    return last + datetime.timedelta(ahead)
 
 
 def _unit_kind(unit: str) -> DateKind:

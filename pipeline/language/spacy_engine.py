@@ -7,7 +7,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from pipeline.language import lemmas, ops, sentences, tokenizer  # noqa: F401  (registered with spaCy by import)
+from pipeline.language import embed, lemmas, sentences, tokenizer  # noqa: F401  (registered with spaCy by import)
+from pipeline.language.ops import fast_ops
 
 MODEL = "lv_news"
 #: Where the model is looked for: in the installed package, then in a checkout beside it.
@@ -21,7 +22,9 @@ def model_path() -> Path | None:
 
 def blank() -> Language:
     """Tokens, sentence borders and dictionary lemmas; no morphology, no entities; nothing trained."""
-    nlp = Language(config={"nlp": {"lang": "lv", "tokenizer": {"@tokenizers": "lvnews.LatvianTokenizer.v1"}}})
+    nlp = spacy.blank("lv", config={"nlp": {"tokenizer": {"@tokenizers": "lvnews.LatvianTokenizer.v1"}}})
+    nlp.add_pipe("lvnews_sentences")
+    nlp.add_pipe("lvnews_dictionary_lemmas")
     return nlp
 
 
@@ -37,5 +40,5 @@ def load_spacy(path: str | Path | None = None) -> Language:
     found = Path(path) if path else model_path()
     if found is None:
         return blank()
-    ops.use_fast_gemm()
-    return spacy.load(found)
+    with fast_ops():
+        return spacy.load(found)

@@ -17,7 +17,7 @@ from pipeline.facts.dates import calendar, parts, relative
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Range, Weekday
 from pipeline.page import Page, Refusal
 
-_RULES = (*calendar.RULES, *relative.RULES)
+_RULES = (*relative.RULES, *calendar.RULES)
 _JOINT = regex.compile(rf"(?:{parts.SP}-{parts.SP}|,?{parts.GAP}(?:līdz|lidz)(?:{parts.GAP}pat)?{parts.GAP})")
 _CLOCK = regex.compile(
     r"""(?ix) (?:no\s)?(?:plkst\b\.?|pulksten)\s?(?:no\s)?(?P<from>\d{1,2}(?:[.:]\d\d)?)
@@ -72,7 +72,17 @@ def _refused(page: Page, candidate: DateCandidate) -> str | None:
     before, after = page.folded[max(0, candidate.start - 12) : candidate.start], page.folded[candidate.end : candidate.end + 20]
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before):
         return "dates.not.numbering"
+    if isinstance(candidate.says, Weekday) and _recurs(page, candidate):
+        return "dates.not.recurring"
     return None
+
+
+def _recurs(page: Page, candidate: DateCandidate) -> bool:
+    """Whether "otrdienas" is a plural that a verb follows (otrdienas atvēlētas …), or a range with opening hours."""
+    if not page.folded[candidate.start : candidate.end].lower().endswith("dienas"):
+        return bool(regex.match(r"(?i)(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d", page.folded[candidate.end : candidate.end + 50]))
+    following = page.token_at(candidate.end + 1)
+    return following is not None and (following.pos_ in ("VERB", "AUX") or following.text.endswith(("tas", "tās")))
 
 
 def _joined(page: Page, candidates: list[DateCandidate]) -> list[DateCandidate]:

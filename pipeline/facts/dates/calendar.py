@@ -16,7 +16,7 @@ Found = Iterator[DateCandidate]
 # One or more days before a month: `31.`, `9. līdz 13.`, `27. un 28.`, `5., 6. un 7.`, `2.–5. un 8.–10.`
 _ITEM = rf"(?:{p.DAY}{p.SP}\.?(?:{p.SP}(?:-|(?:līdz|lidz)\b){p.SP}{p.DAY}{p.SP}\.?)?)"
 _DAYS = rf"(?:(?:{p.DAY}\.{p.SP}(?:,|,?{p.GAP}un|,?{p.GAP}vai){p.GAP}|{_ITEM}{p.SP}(?:,|,?{p.GAP}un|&){p.SP}(?:no{p.GAP})?){{0,6}}{_ITEM})"
-_WEEKDAY_BEFORE = rf"(?:(?:{p.WHICH}{p.GAP})?(?P<weekday>{p.WEEKDAY}),?{p.GAP})?"
+_WEEKDAY_BEFORE = rf"(?:(?:{p.WHICH}{p.GAP})?(?P<weekday>{p.WEEKDAY}),?{p.GAP}|(?:aizvakar|vakar|šodien|rīt|parīt),?{p.GAP})?"
 _WEEKDAY_AFTER = rf"(?:{p.SP}[,(]{p.SP}(?P<weekday_after>{p.WEEKDAY})\)?(?!{p.SP},?{p.SP}\d))?"
 
 
@@ -67,9 +67,9 @@ def day_month(match: regex.Match[str]) -> Found:
 
 
 NUMERIC = rf"""
-    {p.LEFT} {_WEEKDAY_BEFORE} (?:(?:no{p.GAP})?(?P<this_year>š\.?\ ?g\.){p.SP})?
+    {p.LEFT} {_WEEKDAY_BEFORE}
     (?P<days>{p.DAY}(?:\.?{p.SP}-{p.SP}{p.DAY}(?=\.{p.SP}(?:0?[1-9]|1[0-2])\.{p.SP}{p.YEAR4}))?)
-    (?P<dot>[./]){p.SP}(?P<month>0?[1-9]|1[0-2])(?P=dot){p.SP}(?P<year>{p.YEAR4}|\d\d(?=\.))
+    (?:(?P<dot>[./]){p.SP}(?P<month>0?[1-9]|1[0-2])(?P=dot){p.SP}(?P<year>{p.YEAR4}|\d\d(?=\.))|-(?P<month_dashed>0[1-9]|1[0-2])-(?P<year_dashed>{p.YEAR4}))
     (?!\d|[.,]\d|/|\ ?(?:punkt|apakšpunkt|pant|eiro|eur|%|gab|kg|km)\w*)
     (?:{p.GADA}|\.)? {_WEEKDAY_AFTER}
 """
@@ -77,7 +77,7 @@ NUMERIC = rf"""
 
 def numeric(match: regex.Match[str]) -> Found:
     """`31.05.2022.`, `31.05.22.`, `9.–13.10.2023.`, `17.05.2010./`, `31/05/2022`."""
-    year, month = p.full_year(int(match["year"])), int(match["month"])
+    year, month = p.full_year(int(match["year"] or match["year_dashed"])), int(match["month"] or match["month_dashed"])
     days = [int(d) for d in regex.findall(r"\d+", match["days"])]
     points = [CalendarPoint(year, month, d) for d in days]
     says = points[0] if len(points) == 1 else Range(points[0], points[1])
@@ -95,25 +95,26 @@ def iso(match: regex.Match[str]) -> Found:
 
 NUMERIC_OPEN = rf"""
     {p.LEFT} (?<!plkst\.?\ ?)(?<!plkst\.?\ no\ )(?<!pulksten\ )(?<!Nr\.?\ ?)(?<!punkt\w\ )
-    (?P<lead>(?:(?P<weekday>{p.WEEKDAY}),?{p.GAP}|no{p.GAP}|līdz{p.GAP})(?:š\.?\ ?g\.{p.SP})?)?
-    (?P<days>\d\d?(?:\.{p.SP}(?:-|un){p.SP}\d\d?(?=\.(?:0[1-9]|1[0-2])\.))?)\.(?P<month>0[1-9]|1[0-2])
-    (?:\.(?!\d|{p.SP}(?:punkt|apakšpunkt|pasākum|pant))|(?={p.SP}(?:-|līdz){p.SP}\d\d\.\d\d\.))
+    (?P<lead>(?:(?P<weekday>{p.WEEKDAY}),?{p.GAP}|no{p.GAP}|līdz{p.GAP})(?:š\.?\ ?g\.{p.SP})?|^[\ >*•-]{{0,4}}|:\ )?
+    (?P<when>(?P<days>\d\d?(?:\.{p.SP}(?:-|un){p.SP}\d\d?(?=\.(?:0[1-9]|1[0-2])\.))?)\.(?P<month>0[1-9]|1[0-2])
+    (?:\.(?!\d|{p.SP}(?:punkt|apakšpunkt|pasākum|pant))|(?={p.SP}(?:-|līdz){p.SP}\d\d\.\d\d\.)))
 """
 
 
 def numeric_open(match: regex.Match[str]) -> Found:
     """`22.04.`, `12.02.-17.02.`, `27.11. - 01.12.`: day and month in two digits, no year."""
     days = [int(d) for d in regex.findall(r"\d+", match["days"])]
-    if any(not 1 <= d <= 31 for d in days) or (not match["lead"] and len(match["days"]) < 2):
+    if any(not 1 <= d <= 31 for d in days) or (match["lead"] is None and len(match["days"]) < 2):
         return
     weekday = p.weekday(match["weekday"])
     points = [CalendarPoint(month=int(match["month"]), day=d, weekday=weekday) for d in days]
+    start = match.start("weekday") if match["weekday"] else match.start("when")
     if len(points) == 2 and "un" in match["days"]:
         for point in points:
-            yield DateCandidate(*match.span(), "dates.numeric_open", point)
+            yield DateCandidate(start, match.end("when"), "dates.numeric_open", point)
     else:
         says = points[0] if len(points) == 1 else Range(points[0], points[1])
-        yield DateCandidate(*match.span(), "dates.numeric_open", says)
+        yield DateCandidate(start, match.end("when"), "dates.numeric_open", says)
 
 
 ROMAN = rf"(?<![\w.])(?P<day>{p.DAY})\.{p.SP}(?P<month>{p.ROMAN_MONTH})\b(?!\.?\s?\w*\s?(?:klas|kurs|vieta|pakāp|grup|kategorij))(?:[.\s]{{1,2}}(?P<year>{p.YEAR4})\b)?"
@@ -174,8 +175,8 @@ SEASON = rf"""
     (?<![\w-])
     (?: {p.YEAR},?{p.SP}(?:{p.PART_OF_SPAN}{p.GAP})?(?P<said>pavasar|vasar|rude[nņ]|ziem)(?:ī|ā|is|a|s|i|u|im|am|as)\b(?:{p.GAP}{p.PART_OF_SPAN})?
       | (?P<deictic>šopavasar|šovasar|šoruden|šoziem)\b
-      | (?:{p.WHICH}|t[āa]\ paš[aā])\w*{p.GAP}(?P<shown>pavasar|vasar|rude[nņ]|ziem)(?:ī|ā|i|u|a|as)\b
-      | (?P<bare>pavasar|vasar|ruden|ziem)(?:ī|ā)\b(?:{p.GAP}(?P<year_after>{p.YEAR4}){p.GADA})?
+      | (?:{p.WHICH}|t[āa]\ paš[aā])\w*{p.GAP}(?P<shown>pavasar|vasar|rude[nņ]|ziem)(?:ī|ā|i|u|a|as|s|is|im|am|ai)\b
+      | (?P<bare>pavasar|vasar|ruden|ziem)(?:ī|ā|im|ai)\b(?:{p.GAP}(?P<year_after>{p.YEAR4}){p.GADA})?
     )
 """
 
@@ -195,7 +196,7 @@ def season(match: regex.Match[str]) -> Found:
 
 
 QUARTER = rf"""
-    (?<![\w-]) (?:{p.YEAR},?{p.SP})? (?:(?P<number>[1-4])\.|(?P<roman>I{{1,3}}|IV)\.?|(?P<word>pirm|otr|treš|ceturt)\w{{1,4}}){p.GAP}ceturksn(?:ī|is|i|im)\b
+    (?<![\w-]) (?:{p.YEAR},?{p.SP})? (?:(?P<number>[1-4])\.|(?P<roman>I{{1,3}}|IV)\.?|(?P<word>pirm|otr|treš|ceturt)\w{{1,4}}){p.SP}ceturksn(?:ī|is|i|im)\b
 """
 
 

@@ -12,7 +12,7 @@ from pipeline.edtf import AUTUMN, SPRING, SUMMER, WINTER
 from pipeline.inflect import noun_forms
 from pipeline.numerals import ORDINAL_WORDS, cardinal, ordinal
 
-FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
+FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.MULTILINE | regex.VERSION1
 
 
 def _alternatives(words: dict[str, int]) -> str:
@@ -42,13 +42,13 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 SP = r"[\ \n]{0,2}"  # a blank, a line break or nothing
 GAP = r"[\ \n]{1,2}"
-LEFT = r"(?<![\w.,/\-])(?<!\d\ )"  # not inside a longer number or code
+LEFT = r"(?<![\w/])(?<!\w[.\-])(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"
 MONTH = rf"(?:{_alternatives(MONTHS)})(?![\w])"
 ROMAN_MONTH = r"(?:X?I{1,3}|IV|VI{0,3}|IX|X)"
 WEEKDAY = rf"(?:{_alternatives(WEEKDAYS)})(?:a|as|ā|u|ai|ās|u|ām)?\b"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 DAY_WORD = rf"(?:{ORDINAL_WORDS})"
 TO = rf"(?:{SP}-{SP}|\.?{GAP}(?:līdz|lidz)(?:\ pat)?{GAP})"
 PART_OF_DAY = rf"(?:{GAP}(?:rīt[ās]|rītā|vakarā|vakaros|pēcpusdienā|pusdienlaikā|naktī|priekšpusdienā)\b)"

@@ -37,7 +37,7 @@ WEEKDAY = rf"""
     (?:(?P<which>(?:pagājuš|aizpagājuš|iepriekšēj|nākam|šaj|šī)\w{{0,4}}|(?P<this_week>šīs|šo){p.GAP}nedēļas|(?P<other_week>nākamās|pagājušās){p.GAP}nedēļas){p.GAP})?
     (?P<weekday>{p.WEEKDAY}){p.PART_OF_DAY}?
 """
-_RECURRING = regex.compile(r"\b(?:katr\w*|ik|ikkatr\w*|pa|parasti|allaž|vienmēr)\s(?:\w+\s)?$", regex.IGNORECASE)
+_RECURRING = regex.compile(r"\b(?:(?:katr\w*|ik|ikkatr\w*|pa|parasti|allaž|vienmēr)\s(?:\w+\s)?|liel(?:aj)?[āo]s?\s|darba\slaiks:?\s(?:no\s)?)$", regex.IGNORECASE)
 
 
 def weekday(match: regex.Match[str]) -> Found:
@@ -120,6 +120,14 @@ def later(match: regex.Match[str]) -> Found:
     yield DateCandidate(*match.span(), "dates.later", Later(unit, count))
 
 
+NEXT_DAY = rf"(?<![\w-])(?P<which>nākam|iepriekšēj)(?:ajā|ā){p.GAP}(?:dienā|rītā|vakarā)(?![\w-])"
+
+
+def next_day(match: regex.Match[str]) -> Found:
+    """`nākamajā dienā`, `iepriekšējā vakarā`: counted from the date named before."""
+    yield DateCandidate(*match.span(), "dates.next_day", Later("day", 1 if match["which"].lower() == "nākam" else -1))
+
+
 SPAN = rf"""
     (?<![\w-])(?: (?P<now>šonedēļ|šomēnes|šomēnesī|šajā\ mēnesī|šajā\ nedēļā|šonedēļas) | (?P<soon>nākamnedēļ|nākamnedēļā|nākammēnes|nākammēnesī)
       | {p.WHICH}{p.GAP}(?P<unit>nedēļā|nedēļu|nedēļ|mēnesī|mēnesi|nedēļas\ nogalē) | (?P<weekend>(?:šīs\ )?nedēļas\ nogalē|(?:šajās\ )?brīvdienās) )(?![\w-])
@@ -194,6 +202,6 @@ def century(match: regex.Match[str]) -> Found:
 
 RULES = (
     (DAY, day), (WEEKDAY, weekday), (NIGHT, night), (DATED_NIGHT, dated_night), (YEAR, year), (AGO, ago),
-    (LATER, later), (SPAN, span), (SCHOOL_YEAR, school_year), (SCHOOL_YEAR_SHIFTED, school_year_shifted),
+    (LATER, later), (NEXT_DAY, next_day), (SPAN, span), (SCHOOL_YEAR, school_year), (SCHOOL_YEAR_SHIFTED, school_year_shifted),
     (DECADE, decade), (CENTURY, century),
 )  # fmt: skip
