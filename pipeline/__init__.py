@@ -1,0 +1,55 @@
+"""lvnews: facts from Latvian news, each with its place in the text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.records import Document, Failure, Outcome, Record
+from pipeline.version import __version__
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.extract import Extractor
+
+__all__ = ["Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "load"]
+
+
+@cache
+def _extractor(engine: str) -> Extractor:
+    from pipeline.extract import Extractor
+
+    return Extractor(engine)
+
+
+def load(engine: str = "spacy", model: str | None = None) -> Language:
+    """A spaCy Language with the fact stages; see `pipeline.load.load`."""
+    from pipeline.load import load as load_language
+
+    return load_language(engine, model)
+
+
+def extract(text: str, *, published: str | datetime.date | None = None, title: str | None = None, id: str | None = None,
+            engine: str = "spacy") -> Record:  # fmt: skip
+    """The record of one text. Without `id` it gets one derived from the text.
+
+    Raises:
+        LvnewsError: the engine is missing, or extraction failed.
+    """
+    from pipeline.extract import document_of
+
+    return _extractor(engine).explain(document_of(text, published, title, id)).record
+
+
+def extract_many(documents: Iterable[Document], *, workers: int = 1, engine: str = "spacy") -> Iterator[Outcome]:
+    """A record or a failure for each document, in order; with `workers` above 1 in so many processes."""
+    if workers > 1:
+        from pipeline.archive.run import outcomes
+
+        return outcomes(documents, engine=engine, workers=workers)
+    return _extractor(engine).outcomes(documents)
+
+

@@ -42,11 +42,11 @@ _SOFTENED = (
 )  # fmt: skip
 _UNSOFTENED = {"tētis", "viesis", "gāze", "mute", "kase", "bise", "flote", "takse", "josta", "pase", "gide", "ārlietas",
                "aste", "balle", "valsts", "azote", "apakšstilbs", "kaste", "pīle", "fāze", "bāze", "vāze", "oāze",
-               "muliņķe", "torte", "kafejnīca", "fronte", "sekste", "rase", "masa"}  # fmt: skip
+               "muliņķe", "torte", "kafejnīca", "fronte", "sekste", "rase", "masa", "valstis"}  # fmt: skip
 _SIXTH = {"valsts", "pils", "zivs", "nakts", "sirds", "krāsns", "izkapts", "acs", "auss", "govs",
           "telts", "klints", "uguns", "dzirksts", "kūts", "maksts", "vēsts", "pirts"}  # fmt: skip
 _SIXTH_HEADS = ("pils", "nakts", "valsts", "pirts")  # also as the last part of a compound
-_SIXTH_PLURAL = {"brokastis", "durvis", "ļaudis", "cēsis"}
+_SIXTH_PLURAL = {"brokastis", "durvis", "ļaudis", "cēsis", "valstis"}
 _CONSONANT_STEMS = {"akmens", "asmens", "mēness", "rudens", "ūdens", "zibens"}
 
 
@@ -140,3 +140,45 @@ def adjective_forms(lemma: str) -> tuple[Form, ...]:
                               "ajās": "ās"}[ending]  # fmt: skip
                 forms.append(Form(stem + ending, case, number, gender, definite))  # type: ignore[arg-type]
     return tuple(forms)
+
+
+_LINKS = ("un", "-")
+_ADJECTIVE_NOMINATIVES = {("Masc", "Sing"): "ais", ("Masc", "Plur"): "ie", ("Fem", "Sing"): "ā", ("Fem", "Plur"): "ās"}
+
+
+@cache
+def phrase_forms(phrase: str, fixed: str = "") -> tuple[Form, ...]:
+    """Every form of a name of one or more words given in the nominative, in the number it is given in.
+
+    Of each part joined by "un" or a hyphen the last word is the head and inflects; definite adjectives before it
+    agree with it (Apvienotā Karaliste, Apvienotajā Karalistē); genitives stay (Fēru salās). `fixed` is a word that
+    has one form in every case.
+    """
+    words = tuple(phrase.replace("-", " - ").split())
+    ends = [i for i, word in enumerate(words) if i + 1 == len(words) or words[i + 1] in _LINKS]
+    texts = {case: list(words) for case in CASES}
+    form = Form(phrase, "Nom", "Sing", "Masc")
+    first = 0
+    for end in ends:
+        if words[end] != fixed:
+            nominative, *_ = forms = noun_forms(words[end])
+            form = nominative
+            for case, inflected in zip(CASES, forms, strict=False):
+                texts[case][end] = inflected.text
+                for i in range(first, end):
+                    texts[case][i] = _agreeing(words[i], inflected) or words[i]
+        first = end + 2
+    return tuple(
+        Form(" ".join(texts[case]).replace(" - ", "-"), case, form.number, form.gender) for case in CASES
+    )
+
+
+def _agreeing(word: str, noun: Form) -> str | None:
+    """A definite adjective given in the nominative, in the form that agrees with the noun; None for other words."""
+    ending = _ADJECTIVE_NOMINATIVES[noun.gender, noun.number]
+    if not word.endswith(ending):
+        return None
+    for form in adjective_forms(word[: -len(ending)] + "ais"):
+        if form.definite and (form.case, form.number, form.gender) == noun[1:4]:
+            return form.text
+    return None

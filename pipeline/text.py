@@ -17,9 +17,10 @@ QUOTES = "„“”«»‟″〝〞＂"
 _FOLD = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(QUOTES, '"')})
 _BLANK_LINE = regex.compile(r"\n[^\S\n]*\n\s*|\r\n[^\S\n]*\r\n\s*")
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\u2028\u2029\u0085\v\f]")
-_QUOTE_OR_BLANK_LINE = regex.compile(r'["„“”«»‟″〝〞]|\n[^\S\n]*\n')
-_OPENING = "„«〝"
-_CLOSING = "”»〞"
+_QUOTE_OR_BLANK_LINE = regex.compile(r'["„“”«»‟″〝〞‘‚]|(?<!\w)\'(?=\w)|(?<=[^\s])[’\'](?!\w)|\n[^\S\n]*\n')
+_OPENING = "„«〝‘‚"
+_CLOSING = "”»〞’"
+_SINGLE = "‘‚’'"
 LONGEST_QUOTATION = 220  # characters; a longer "quotation" is two unpaired marks
 
 
@@ -70,9 +71,13 @@ def quotations(text: str) -> tuple[Zone, ...]:
         at, sign = mark.start(), mark[0]
         if sign[0] == "\n":
             opened.clear()
+        elif sign == "'" and not (opened and text[opened[-1]] in _SINGLE) and not _can_open(text, at):
+            continue
         elif sign in _OPENING or (sign not in _CLOSING and _can_open(text, at)) or not opened:
             if sign not in _CLOSING:
                 opened.append(at)
+        elif sign in _SINGLE and text[opened[-1]] not in _SINGLE:
+            continue
         else:
             zone = Zone(opened.pop(), at + 1)
             if zone.end - zone.start <= LONGEST_QUOTATION:

@@ -7,7 +7,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from pipeline.language import embed, lemmas, sentences, tokenizer  # noqa: F401  (registered with spaCy by import)
+from pipeline.language import dictionary, embed, lemmas, sentences, tokenizer  # noqa: F401  (registered with spaCy by import)
 from pipeline.language.ops import fast_ops
 
 MODEL = "lv_news"

@@ -1,0 +1,162 @@
+"""Countries the text names as a noun, in any case form, with their ISO 3166-1 code.
+
+The country inside an institution's own name (Latvijas Universitāte), in a street name, a quoted title or a web
+address is refused: ANNOTATION.md counts only what the text itself names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.inflect import noun_forms, phrase_forms
+from pipeline.lexicon import load
+from pipeline.page import Mention, Page, Refusal
+from pipeline.speech import is_speech
+
+_WORD = regex.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]))?")
+_GAP = regex.compile(r"[ \n]*-?[ \n]*")
+_LONGEST_INSTITUTION = 7  # words between the country and the institution's head noun
+_BETWEEN_SURNAMES = regex.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMention(Mention):
+    """A country; `code` is ISO 3166-1 alpha-2, `name` its Latvian short name."""
+
+    code: str
+    name: str
+
+
+class _Name(NamedTuple):
+    """One form of a name: its words in lower case, which of them are written with a capital, and its reading."""
+
+    words: tuple[str, ...]
+    capitals: tuple[bool, ...]
+    code: str
+    cases: frozenset[str]
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """ISO code → the name a record shows."""
+    names: dict[str, str] = {}
+    for row in load("countries"):
+        names.setdefault(row["code"], row["name"])
+    return names
+
+
+@cache
+def _names() -> dict[str, tuple[_Name, ...]]:
+    """First word of a form → the forms that start with it, longest first."""
+    cases: dict[tuple[tuple[str, ...], tuple[bool, ...], str], set[str]] = defaultdict(set)
+    for row in load("countries"):
+        for form in phrase_forms(row["name"], row["fixed"]):
+            words = _WORD.findall(form.text)
+            key = tuple(w.casefold() for w in words), tuple(w[0].isupper() for w in words), row["code"]
+            cases[key].add(form.case)
+    index: dict[str, list[_Name]] = defaultdict(list)
+    for (words, capitals, code), found in cases.items():
+        index[words[0]].append(_Name(words, capitals, code, frozenset(found)))
+    return {first: tuple(sorted(names, key=lambda n: -len(n.words))) for first, names in index.items()}
+
+
+@cache
+def _surroundings(role: str) -> frozenset[str]:
+    """Forms of the words that, next to a country, show that it isn't one: `institution`, `street`, `before`, `homograph`."""
+    forms: set[str] = set()
+    for row in load("country_traps"):
+        if row["role"] == role:
+            forms |= {f.text for f in noun_forms(row["word"])} if row["inflects"] == "yes" else {row["word"]}
+    return frozenset(forms)
+
+
+def find(page: Page) -> Iterator[CountryMention | Refusal]:
+    """Countries and refused candidates in text order."""
+    words = list(_WORD.finditer(page.folded))
+    i = 0
+    while i < len(words):
+        name = _name_at(page.folded, words, i)
+        if name is None:
+            i += 1
+            continue
+        after = i + len(name.words)
+        start, end = words[i].start(), words[after - 1].end()
+        refused = _refusal(page, words, i, after, name)
+        if refused:
+            yield Refusal(start, end, f"countries.not.{refused}")
+        else:
+            yield CountryMention(start, end, "countries.name", name.code, short_names()[name.code])
+        i = after
+
+
+def _name_at(text: str, words: list[regex.Match[str]], i: int) -> _Name | None:
+    if not words[i][0][0].isupper():
+        return None
+    for name in _names().get(words[i][0].casefold(), ()):
+        here = words[i : i + len(name.words)]
+        if (
+            tuple(w[0].casefold() for w in here) == name.words
+            and all(w[0][0].isupper() or not capital for w, capital in zip(here, name.capitals, strict=True))
+            and all(_GAP.fullmatch(text, a.end(), b.start()) for a, b in zip(here, here[1:], strict=False))
+        ):
+            return name
+    return None
+
+
+def _refusal(page: Page, words: list[regex.Match[str]], i: int, after: int, name: _Name) -> str | None:
+    """The rule that turns the candidate down, or None."""
+    start, end = words[i].start(), words[after - 1].end()
+    text = page.folded
+    if page.addresses.at(start, end):
+        return "address"
+    if text[end : end + 1].isdigit() or text[start - 1 : start].isdigit() or text[start - 1 : start] == "_":
+        return "code"
+    if i and words[i - 1][0].casefold() in _surroundings("before") and text[words[i - 1].end() : start] in " -":
+        return "larger_name"
+    quotation = page.quotations.at(start, end)
+    if quotation and not is_speech(text, quotation):
+        return "title"
+    rest = words[after : after + _LONGEST_INSTITUTION]
+    if "Gen" in name.cases and rest and text[end : rest[0].start()] == " ":
+        if rest[0][0].casefold() in _surroundings("street"):
+            return "street"
+        if name.code == "MT" and rest[0][0].casefold() in _surroundings("village"):
+            return "village"
+        if _names_institution(text, rest):
+            return "institution"
+    if _starts_sentence(text, start) and words[i][0] in _surroundings("homograph"):
+        return "homograph"
+    token = page.token_at(start)
+    if token is not None and token.ent_type_.lower() in {"per", "person"}:
+        return "person"
+    return None
+
+
+def _names_institution(text: str, rest: list[regex.Match[str]]) -> bool:
+    """Whether a country's genitive starts an institution's own name: a capital or "valsts" follows, then an institution's head noun.
+
+    "Latvijas Nacionālā bibliotēka", "Latvijas Republikas Izglītības un zinātnes ministrija", but not "Latvijas
+    skolas" or "Itālijas pilsētā". An embassy needs no capital.
+    """
+    if rest[0][0] in _surroundings("embassy"):
+        return True
+    if not rest[0][0][0].isupper():
+        return False
+    for k, word in enumerate(rest):
+        if k and not regex.fullmatch(r" ?[,-]? ?", text[rest[k - 1].end() : word.start()]):
+            return False
+        low = word[0].casefold()
+        if low in _surroundings("institution"):
+            return True
+    return False
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(' "(*•-')
+    return not before or before[-1] in ".!?:\n"
