@@ -55,6 +55,11 @@ class Page:
         return views.fold(self.text)
 
     @cached_property
+    def lowered(self) -> str:
+        """The folded text in lower case, same length."""
+        return views.lower(self.folded)
+
+    @cached_property
     def paragraphs(self) -> Zones:
         """Stretches between blank lines."""
         return Zones(views.paragraphs(self.text))

@@ -112,6 +112,7 @@ class _Story:
     def __init__(self, page: Page, anchor: datetime.date | None, story_year: int | None) -> None:
         self._page, self._anchor, self._story_year = page, anchor, story_year
         self._said: list[_Said] = []
+        self._school_year: tuple[int, int] | None = None
 
     def resolve(self, candidate: DateCandidate) -> ResolvedDate:
         try:
@@ -123,6 +124,8 @@ class _Story:
                     raise ValueError(f"{resolved.edtf} ends before it begins")
         except (ValueError, OverflowError):
             return ResolvedDate(candidate, None, _kind(candidate.says), "unresolved", impossible=True)
+        if ends and resolved.kind == "school_year":
+            self._school_year = ends[0].year, ends[1].year
         if ends and resolved.kind in ("day", "interval", "month", "season", "year", "quarter", "school_year"):
             self._said.append(_Said(candidate.start, candidate.end, resolved.kind, *ends, self._lends(candidate, resolved, ends[1].year)))
         return resolved
@@ -193,7 +196,7 @@ class _Story:
         year = self._anchor.year
         if says.which < 0 and Point(year, part=says.part).last >= self._anchor:
             year -= 1
-        elif says.which > 0 and Point(year, part=says.part).first <= self._anchor:
+        elif says.which > 0:
             year += 1
         elif says.which == 0 and says.part == edtf.WINTER and self._anchor.month <= 2:
             year -= 1
@@ -254,22 +257,28 @@ class _Story:
             return (self._anchor.year + says.year_shift, "relative") if self._anchor else (None, "unresolved")
         if says.same_year:
             return (self._said[-1].last.year, "carried") if self._said else (None, "unresolved")
-        carried = self._carried(says, candidate)
-        if carried is not None:
+        carried, when = self._carried(says, candidate), self._tense(candidate)
+        if carried is not None and not self._contradicts(Point(carried, says.month, says.day, says.part), when):
             return carried, "carried"
         if self._anchor is not None:
-            return self._nearest(says, self._tense(candidate)), "relative"
+            return self._nearest(says, when), "relative"
         return None, "unresolved"
+
+    def _contradicts(self, point: Point, when: Tense | None) -> bool:
+        """Whether something told in the past tense would lie ahead of the anchor, or the other way round."""
+        if self._anchor is None:
+            return False
+        return (when == "past" and point.first > self._anchor) or (when == "future" and point.last < self._anchor)
 
     def _carried(self, says: CalendarPoint, candidate: DateCandidate) -> int | None:
         """The year of the nearest date before that belongs to the same story, None where there is none."""
+        if self._anchor is None and self._school_year and says.month:
+            return self._school_year[0] if says.month >= SCHOOL_YEAR_STARTS - 1 else self._school_year[1]
         for lender in reversed(self._said):
             between = self._page.folded[lender.end : candidate.start]
             if lender.lends == "nowhere" or (lender.lends == "clause" and regex.search(r"[,;:.]\s|\sbet\s", between)):
                 continue
             if lender.kind == "school_year":
-                if self._anchor is None and says.month:
-                    return lender.first.year if says.month >= SCHOOL_YEAR_STARTS - 1 else lender.last.year
                 continue
             same_sentence = self._page.sentences.index(lender.start) == self._page.sentences.index(candidate.start)
             same_paragraph = self._page.paragraphs.index(lender.start) == self._page.paragraphs.index(candidate.start)
@@ -304,15 +313,15 @@ class _Story:
                 continue
             if says.weekday is not None and says.day and first.weekday() != says.weekday:
                 continue
-            wrong_side = (when == "past" and first > self._anchor) or (when == "future" and last < self._anchor)
             away = max((first - self._anchor).days, (self._anchor - last).days, 0)
-            choices.append((away + (120 if wrong_side else 0), year))
+            choices.append((away + (120 if self._contradicts(point, when) else 0), year))
         return min(choices)[1] if choices else self._matching(says, self._anchor.year)
 
     def _tense(self, candidate: DateCandidate) -> Tense | None:
         """The tense of the mention's clause, else of its sentence; "kopš" looks back."""
-        if regex.search(r"(?i)\bkopš\s$", self._page.folded[max(0, candidate.start - 6) : candidate.start]):
-            return "past"
+        lead = regex.search(r"\b(kopš|uz|līdz)\s$", self._page.lowered[max(0, candidate.start - 6) : candidate.start])
+        if lead:
+            return "past" if lead[1] == "kopš" else "future" if isinstance(candidate.says, Weekday) else None
         sentence = self._page.sentences.at(candidate.start, candidate.start + 1)
         if sentence is None:
             return None
@@ -324,18 +333,18 @@ class _Story:
     def _weekday(self, says: Weekday, candidate: DateCandidate) -> datetime.date | None:
         """The day meant: near the last day or interval told, else the nearest to the anchor by tense."""
         anchor, when = self._anchor, self._tense(candidate)
-        if says.week is None:
+        if says.which is None and says.week is None:
             for first, last in self._days_told(candidate):
                 day = _weekday_near(says.day, first, last, when)
                 if anchor is None or not (when == "past" and day > anchor) and not (when == "future" and day < anchor):
                     return day
         if anchor is None:
             return None
-        if says.week == 0:
-            return anchor + datetime.timedelta(says.day - anchor.weekday())
-        if says.week == 1 or (says.week is None and when == "future"):
+        if says.week is not None:
+            return anchor + datetime.timedelta(says.day - anchor.weekday() + 7 * says.week)
+        if says.which == 1 or (says.which is None and when == "future"):
             return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7 or 7)
-        return anchor - datetime.timedelta((anchor.weekday() - says.day) % 7 or 7 * (says.week == -1))
+        return anchor - datetime.timedelta((anchor.weekday() - says.day) % 7 or 7 * (says.which == -1))
 
     def _days_told(self, candidate: DateCandidate) -> Iterator[tuple[datetime.date, datetime.date]]:
         """The days and intervals of days told before, the nearest first; not the date line, and not far years."""

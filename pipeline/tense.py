@@ -11,7 +11,7 @@ Tense = Literal["past", "future"]
 
 # Endings of the third person, the one news is written in, and the set phrases of plans and reports.
 _FUTURE = regex.compile(
-    r"""(?ix)\b(?: būs(?:im)? | \p{L}{2,}(?:sies|simies|šos|ssim|sim) | \p{L}{3,}[īāēūo]s(?=\s) | notiks | dos | ies | brauks | sāksies | varēs
+    r"""(?ix)\b(?: būs(?:im)? | \p{L}{2,}(?:sies|simies|šos|ssim|sim) | notiks | dos | ies | brauks | varēs | tiks | kļūs | rādīs | stāstīs | apmeklēs | rīkos | apgūs | strādās
       | paredzēt\p{L}* | plānot\p{L}* | plāno | iecerēt\p{L}* | gaidām\p{L}* | gaidīs\p{L}* | gaidīt[as]? | gaidām | aicin\p{L}+ | norisināsies
       | pieteik\p{L}+ | atgādin\p{L}+ | turpmāk | uzņems | strādās | jāierodas | jāiesniedz )\b"""
 )

@@ -39,6 +39,12 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def lower(text: str) -> str:
+    """The text in lower case, same length: the few characters whose lower case is longer (İ) stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def _split(text: str, separator: regex.Pattern[str]) -> Iterator[Zone]:
     start = 0
     for gap in separator.finditer(text):
@@ -109,8 +115,10 @@ def is_speech(folded: str, zone: Zone) -> bool:
     if regex.search(r"[\w)][.!?…]\s+\p{Lu}", inside) and len(inside.split()) > 8:
         return True
     after = folded[zone.end : zone.end + 40]
-    if inside.endswith((",", ".", "!", "?", "…")) or after.lstrip().startswith(("-", ",")):
-        return bool(_SAYING.match(after)) or (inside.endswith((",", ".")) and len(inside.split()) > 6)
+    if inside.endswith(","):
+        return True
+    if inside.endswith((".", "!", "?", "…")) or after.lstrip().startswith(("-", ",")):
+        return bool(_SAYING.match(after)) or (inside.endswith(".") and len(inside.split()) > 6)
     return len(inside.split()) > 18
 
 

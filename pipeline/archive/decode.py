@@ -78,7 +78,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     _refuse_binary(data)
     for charset in _utf16(data):
         return Decoded(data.decode(charset, "replace"), charset, guessed=True)
-    if text := _strict(data, "utf-8"):
+    if (text := _strict(data, "utf-8")) is not None:
         return _checked(Decoded(text, "utf-8"))
     return _checked(_single_byte(data, declared) or _broken_utf8(data) or _foreign(data))
 

@@ -17,12 +17,11 @@ import regex
 from pipeline.inflect import noun_forms, phrase_forms
 from pipeline.lexicon import load
 from pipeline.page import Mention, Page, Refusal
-from pipeline.speech import is_speech
 
-_WORD = regex.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]))?")
+_WORD = regex.compile(r"[^\W\d_]+")
 _GAP = regex.compile(r"[ \n]*-?[ \n]*")
 _LONGEST_INSTITUTION = 7  # words between the country and the institution's head noun
-_BETWEEN_SURNAMES = regex.compile(r"\s")
+_WITHIN_NAME = regex.compile(r" ?[,-]? ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +118,8 @@ def _refusal(page: Page, words: list[regex.Match[str]], i: int, after: int, name
         return "code"
     if i and words[i - 1][0].casefold() in _surroundings("before") and text[words[i - 1].end() : start] in " -":
         return "larger_name"
-    quotation = page.quotations.at(start, end)
-    if quotation and not is_speech(text, quotation):
+    title = page.titles.at(start, end)
+    if title and text[title.end - 2] not in ".,":  # a title has no full stop of its own
         return "title"
     rest = words[after : after + _LONGEST_INSTITUTION]
     if "Gen" in name.cases and rest and text[end : rest[0].start()] == " ":
@@ -149,10 +148,9 @@ def _names_institution(text: str, rest: list[regex.Match[str]]) -> bool:
     if not rest[0][0][0].isupper():
         return False
     for k, word in enumerate(rest):
-        if k and not regex.fullmatch(r" ?[,-]? ?", text[rest[k - 1].end() : word.start()]):
+        if k and not _WITHIN_NAME.fullmatch(text, rest[k - 1].end(), word.start()):
             return False
-        low = word[0].casefold()
-        if low in _surroundings("institution"):
+        if word[0].casefold() in _surroundings("institution"):
             return True
     return False
 

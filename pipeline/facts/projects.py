@@ -26,7 +26,7 @@ _INTRODUCES = regex.compile(
         (?:\s(?:ar\s)?(?:nosaukum\w+|devīz\w+|titul\w+|sauc\w*|vārd\w+|tēm[au]))?
         (?:\s?\({_NUMBER}?[^()"]{{0,60}}\))?
         (?:\s?,?\s?{_NUMBER}[\w.,/\- ]{{5,50}}?)?
-      | \b(?:projekt\w*\s)?(?:nosaukum\w*|saucas|sauc|dēvē)(?:\s(?:ir|tiek|par|to))?
+      | \b(?:projekt\w*\s)?(?:nosaukum\w*|saucas|sauc|dēvē)(?:\s(?:ir|tiek|par|to))?(?:\s\w+(?=\s?-))?
       ) \s{{0,2}}[:,-]?\s{{0,2}}$"""
 )
 _CAPITALS = regex.compile(r"(?<![\w\"+])(?:\p{Lu}[\p{Lu}\d&'+:!?.-]*)(?:[ ](?:[\p{Lu}\d&'+-][\p{Lu}\d&'+:!?.-]*|[-&])){1,9}(?<![.:\- ])(?!\w)")

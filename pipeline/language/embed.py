@@ -8,6 +8,7 @@ a batch, which makes many features affordable.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from spacy.attrs import ORTH
 from spacy.lang.lex_attrs import word_shape
 from spacy.strings import StringStore, hash_string
 from spacy.tokens import Doc
+from pipeline.language.analyser import Analysis, analyser
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
 _DIGIT = regex.compile(r"\d")
@@ -31,10 +33,27 @@ def _beginning(length: int) -> Callable[[str, str], str]:
     return lambda word, lower: lower[:length]
 
 
+@lru_cache(maxsize=16)
+def _readings(word: str, lower: str) -> list[Analysis]:
+    found = analyser()(word) if word != lower else []
+    return found + analyser()(lower) if word[:1].isalpha() else []
+
+
+def _classes(word: str, lower: str) -> str:
+    """All that the dictionary says about part of speech and inflection: an ambiguity class."""
+    return "|".join(sorted({f"{reading.kind[:6]}{reading.form}" for reading in _readings(word, lower)}))
+
+
+def _lemma(word: str, lower: str) -> str:
+    return next((reading.lemma for reading in _readings(word, lower)), "")
+
+
 #: Name → (form, lower-cased form with digits as 0) → string; equal strings share a vector.
 FEATURES: dict[str, Callable[[str, str], str]] = {
     "lower": lambda word, lower: lower,
     "plain": lambda word, lower: lower.translate(_PLAIN),
+    "classes": _classes,
+    "lemma": _lemma,
     "shape": lambda word, lower: word_shape(word),
     **{f"prefix{n}": _beginning(n) for n in range(1, 7)},
     **{f"suffix{n}": _end(n) for n in range(1, 7)},

@@ -23,9 +23,13 @@ _CLOCK = regex.compile(
     r"""(?ix) (?:no\s)?(?:plkst\b\.?|pulksten)\s?(?:no\s)?(?P<from>\d{1,2}(?:[.:]\d\d)?)
         (?:\s?(?:-|līdz)\s?(?:plkst\.\s?)?(?P<to>\d{1,2}(?:[.:]\d\d)?))?"""
 )
+_MONTH_WORD = regex.compile(rf"(?<!\w)(?:{parts.MONTH_STEMS})|(?<=\d\.)(?:{parts.MONTH_STEMS})")
+_BEFORE, _AFTER = 130, 80  # characters of context the longest phrase around a month takes
 _NOT_AFTER = regex.compile(
     r"(?i)\s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ)"
 )  # "10.11. punkts", "1.2. versija": numbering
+_OPENING_DAYS = regex.compile(r"\w+dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d")
+_OPENING_HOURS = regex.compile(r"dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:(?:plkst|no|pulksten)\W{1,2})*\d\d?(?:[.:]\d\d)?\s?(?:-|līdz)\s?\d")
 _NOT_BEFORE = regex.compile(r"(?i)(?:\bNr\.?|versija|\+371|tālr\.?|tel\.?|tālrunis)[\s:]?$")
 
 
@@ -37,9 +41,11 @@ def _compiled(source: str) -> regex.Pattern[str]:
 def find(page: Page) -> Iterator[DateCandidate | Refusal]:
     """The dates of a page in text order, and the candidates that are part of a title, a code or a numbering."""
     candidates = []
+    months = list(_windows(page.lowered))
     for source, build in _RULES:
-        for match in _compiled(source).finditer(page.folded):
-            candidates.extend(build(match))
+        for start, end in months if build in (calendar.day_month, calendar.month, calendar.month_first) else [(0, len(page.lowered))]:
+            for match in _compiled(source).finditer(page.lowered, start, end):
+                candidates.extend(build(match, page.folded))
     kept = []
     for candidate in _longest(candidates):
         refused_by = _refused(page, candidate)
@@ -48,6 +54,19 @@ def find(page: Page) -> Iterator[DateCandidate | Refusal]:
         else:
             kept.append(candidate)
     yield from _with_times(page, _joined(page, kept))
+
+
+def _windows(lowered: str) -> Iterator[tuple[int, int]]:
+    """The stretches around month words; the patterns that need one are too costly for the rest."""
+    start = end = 0
+    for hit in _MONTH_WORD.finditer(lowered):
+        if hit.start() - _BEFORE > end:
+            if end:
+                yield start, end
+            start = hit.start() - _BEFORE
+        end = hit.end() + _AFTER
+    if end:
+        yield max(start, 0), end
 
 
 def _longest(candidates: Iterable[DateCandidate]) -> list[DateCandidate]:
@@ -78,11 +97,13 @@ def _refused(page: Page, candidate: DateCandidate) -> str | None:
 
 
 def _recurs(page: Page, candidate: DateCandidate) -> bool:
-    """Whether "otrdienas" is a plural that a verb follows (otrdienas atvēlētas …), or a range with opening hours."""
-    if not page.folded[candidate.start : candidate.end].lower().endswith("dienas"):
-        return bool(regex.match(r"(?i)(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d", page.folded[candidate.end : candidate.end + 50]))
-    following = page.token_at(candidate.end + 1)
-    return following is not None and (following.pos_ in ("VERB", "AUX") or following.text.endswith(("tas", "tās")))
+    """Whether "otrdienas" is a plural that a verb follows (otrdienas atvēlētas …), or ends a range of opening days."""
+    said = page.lowered[candidate.start : candidate.end]
+    if said.endswith("dienas"):
+        following = page.token_at(candidate.end + 1)
+        if following is not None and (following.pos_ in ("VERB", "AUX") or following.text.endswith(("tas", "tās"))):
+            return True
+    return bool(_OPENING_DAYS.match(page.lowered, candidate.start) or _OPENING_HOURS.search(page.lowered[max(0, candidate.start - 30) : candidate.start + 50]))
 
 
 def _joined(page: Page, candidates: list[DateCandidate]) -> list[DateCandidate]:

@@ -16,7 +16,7 @@ Found = Iterator[DateCandidate]
 # One or more days before a month: `31.`, `9. līdz 13.`, `27. un 28.`, `5., 6. un 7.`, `2.–5. un 8.–10.`
 _ITEM = rf"(?:{p.DAY}{p.SP}\.?(?:{p.SP}(?:-|(?:līdz|lidz)\b){p.SP}{p.DAY}{p.SP}\.?)?)"
 _DAYS = rf"(?:(?:{p.DAY}\.{p.SP}(?:,|,?{p.GAP}un|,?{p.GAP}vai){p.GAP}|{_ITEM}{p.SP}(?:,|,?{p.GAP}un|&){p.SP}(?:no{p.GAP})?){{0,6}}{_ITEM})"
-_WEEKDAY_BEFORE = rf"(?:(?:{p.WHICH}{p.GAP})?(?P<weekday>{p.WEEKDAY}),?{p.GAP}|(?:aizvakar|vakar|šodien|rīt|parīt),?{p.GAP})?"
+_WEEKDAY_BEFORE = rf"(?:(?:{p.WHICH}{p.GAP})?(?P<weekday>{p.WEEKDAY}),?{p.GAP}|(?:aizvakar|vakar|šodien|rīt|parīt),?{p.GAP}|(?P<now>šopavasar|šovasar|šoruden|šoziem),?{p.GAP})?"
 _WEEKDAY_AFTER = rf"(?:{p.SP}[,(]{p.SP}(?P<weekday_after>{p.WEEKDAY})\)?(?!{p.SP},?{p.SP}\d))?"
 
 
@@ -41,11 +41,13 @@ DAY_MONTH = rf"""
 
 def _year(match: regex.Match[str]) -> dict[str, int | bool | None]:
     shift, same = p.year_shift(match)
+    if match.groupdict().get("now"):
+        shift = 0
     said = match["year"] or match.groupdict().get("year_after")
     return {"year": int(said) if said else None, "year_shift": shift, "same_year": same}
 
 
-def day_month(match: regex.Match[str]) -> Found:
+def day_month(match: regex.Match[str], written: str) -> Found:
     """`31. maijā`, `2022. gada 27. un 28. janvārī`, `no š.g. 9. līdz 13. oktobrim`, `31. maijs 2022`."""
     weekday = p.weekday(match["weekday"] or match["weekday_mid"] or match["weekday_after"])
     month, year = p.month(match["month"]), _year(match)
@@ -75,7 +77,7 @@ NUMERIC = rf"""
 """
 
 
-def numeric(match: regex.Match[str]) -> Found:
+def numeric(match: regex.Match[str], written: str) -> Found:
     """`31.05.2022.`, `31.05.22.`, `9.–13.10.2023.`, `17.05.2010./`, `31/05/2022`."""
     year, month = p.full_year(int(match["year"] or match["year_dashed"])), int(match["month"] or match["month_dashed"])
     days = [int(d) for d in regex.findall(r"\d+", match["days"])]
@@ -87,21 +89,21 @@ def numeric(match: regex.Match[str]) -> Found:
 ISO = r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
 
 
-def iso(match: regex.Match[str]) -> Found:
+def iso(match: regex.Match[str], written: str) -> Found:
     """`2022-05-31`."""
     point = CalendarPoint(int(match["year"]), int(match["month"]), int(match["day"]))
     yield DateCandidate(*match.span(), "dates.iso", point)
 
 
 NUMERIC_OPEN = rf"""
-    {p.LEFT} (?<!plkst\.?\ ?)(?<!plkst\.?\ no\ )(?<!pulksten\ )(?<!Nr\.?\ ?)(?<!punkt\w\ )
-    (?P<lead>(?:(?P<weekday>{p.WEEKDAY}),?{p.GAP}|no{p.GAP}|līdz{p.GAP})(?:š\.?\ ?g\.{p.SP})?|^[\ >*•-]{{0,4}}|:\ )?
+    {p.LEFT} (?<!plkst\.?\ ?)(?<!plkst\.?\ no\ )(?<!pulksten\ )(?<!nr\.?\ ?)(?<!punkt\w\ )
+    (?P<lead>(?:(?P<weekday>{p.WEEKDAY}),?{p.GAP}|no{p.GAP}|līdz{p.GAP})(?:š\.?\ ?g\.{p.SP})?|^[\ >*•-]{{0,4}}|:\ |\()?
     (?P<when>(?P<days>\d\d?(?:\.{p.SP}(?:-|un){p.SP}\d\d?(?=\.(?:0[1-9]|1[0-2])\.))?)\.(?P<month>0[1-9]|1[0-2])
-    (?:\.(?!\d|{p.SP}(?:punkt|apakšpunkt|pasākum|pant))|(?={p.SP}(?:-|līdz){p.SP}\d\d\.\d\d\.)))
+    (?:\.(?!\d|{p.SP}(?:punkt|apakšpunkt|pasākum|pant))|(?={p.SP}(?:-|līdz){p.SP}\d\d?\.\d\d\.)))
 """
 
 
-def numeric_open(match: regex.Match[str]) -> Found:
+def numeric_open(match: regex.Match[str], written: str) -> Found:
     """`22.04.`, `12.02.-17.02.`, `27.11. - 01.12.`: day and month in two digits, no year."""
     days = [int(d) for d in regex.findall(r"\d+", match["days"])]
     if any(not 1 <= d <= 31 for d in days) or (match["lead"] is None and len(match["days"]) < 2):
@@ -120,9 +122,9 @@ def numeric_open(match: regex.Match[str]) -> Found:
 ROMAN = rf"(?<![\w.])(?P<day>{p.DAY})\.{p.SP}(?P<month>{p.ROMAN_MONTH})\b(?!\.?\s?\w*\s?(?:klas|kurs|vieta|pakāp|grup|kategorij))(?:[.\s]{{1,2}}(?P<year>{p.YEAR4})\b)?"
 
 
-def roman(match: regex.Match[str]) -> Found:
+def roman(match: regex.Match[str], written: str) -> Found:
     """`6.II`, `6.II.1998`: the month in Roman numerals, capitals only."""
-    if match["month"].isupper() and p.roman(match["month"]) <= 12:
+    if written[slice(*match.span("month"))].isupper() and p.roman(match["month"]) <= 12:
         point = CalendarPoint(int(match["year"]) if match["year"] else None, p.roman(match["month"]), int(match["day"]))
         yield DateCandidate(*match.span(), "dates.roman_month", point)
 
@@ -138,35 +140,47 @@ MONTH = rf"""
 """
 
 
-def month(match: regex.Match[str]) -> Found:
+def month(match: regex.Match[str], written: str) -> Found:
     """`2021. gada oktobrī`, `oktobra vidū`, `pērn oktobrī`, `kopš septembra`, `oktobrī`.
 
     A bare genitive (augusta konference) is no date, nor a capitalised name (Marta, Maija).
     """
-    word, year = match["month"], _year(match)
+    low, year = match["month"], _year(match)
     said = any(value not in (None, False) for value in year.values())
-    low = word.lower()
+    capital = written[match.start("month")].isupper()
     if low.rstrip(".") in ("mar", "jan", "dec", "aug", "sep", "feb", "apr", "jun", "jul", "okt", "nov") and not said:
         return
     if not said:
-        lead = match[0].lower().split()[0]
+        lead = match[0].split()[0]
         framed = match["part"] or lead in ("no", "kopš", "līdz") or match["which_month"]
-        if word[0].isupper() and not (low.endswith(("ī", "ā")) or match["part"] or match["which_month"]):
+        if capital and not (low.endswith(("ī", "ā")) or match["part"] or match["which_month"]):
             return
         if not low.endswith(("ī", "ā")) and not framed and not low.endswith(("is", "js", "ts")):
             return
         if not low.endswith(("ī", "ā")) and lead == "no" and not match["part"]:
             following = match.string[match.end() : match.end() + 30]
-            if not regex.match(r"\s*(?:-|līdz\b|[,.;)]|$)", following):
+            if regex.match(r"\s*(?:konferenc|brīvlaik|brīvdien|sēd)", following):
                 return
-    point = CalendarPoint(month=p.month(word), **year)  # type: ignore[arg-type]
+    point = CalendarPoint(month=p.month(low), **year)  # type: ignore[arg-type]
     yield DateCandidate(*match.span("when"), "dates.month", point)
+
+
+MONTH_FIRST = rf"""
+    (?<![\w-]) (?:{p.YEAR},?{p.SP})? (?P<month>{p.MONTH}),?{p.GAP}(?:no{p.GAP})?(?P<first>{p.DAY})\.{p.TO}(?P<last>{p.DAY})\.(?!{p.SP}(?:\d|{p.MONTH}|klas|kurs))
+"""
+
+
+def month_first(match: regex.Match[str], written: str) -> Found:
+    """`augustā, no 7. līdz 11.`: the month stands before its days."""
+    number, year = p.month(match["month"]), _year(match)
+    first, last = (CalendarPoint(month=number, day=int(match[end]), **year) for end in ("first", "last"))  # type: ignore[arg-type]
+    yield DateCandidate(*match.span(), "dates.month_first", Range(first, last))
 
 
 MONTH_NUMERIC = rf"(?<![\w./-])(?P<month>0[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)"
 
 
-def month_numeric(match: regex.Match[str]) -> Found:
+def month_numeric(match: regex.Match[str], written: str) -> Found:
     """`03/2017`, `11-2019`."""
     yield DateCandidate(*match.span(), "dates.month_numeric", CalendarPoint(int(match["year"]), int(match["month"])))
 
@@ -175,17 +189,20 @@ SEASON = rf"""
     (?<![\w-])
     (?: {p.YEAR},?{p.SP}(?:{p.PART_OF_SPAN}{p.GAP})?(?P<said>pavasar|vasar|rude[nņ]|ziem)(?:ī|ā|is|a|s|i|u|im|am|as)\b(?:{p.GAP}{p.PART_OF_SPAN})?
       | (?P<deictic>šopavasar|šovasar|šoruden|šoziem)\b
+      | (?P<joined>nākam|pagājuš)(?P<joined_season>pavasar|vasar|ruden|ziem)(?:ī|ā)?\b
       | (?:{p.WHICH}|t[āa]\ paš[aā])\w*{p.GAP}(?P<shown>pavasar|vasar|rude[nņ]|ziem)(?:ī|ā|i|u|a|as|s|is|im|am|ai)\b
       | (?P<bare>pavasar|vasar|ruden|ziem)(?:ī|ā|im|ai)\b(?:{p.GAP}(?P<year_after>{p.YEAR4}){p.GADA})?
     )
 """
 
 
-def season(match: regex.Match[str]) -> Found:
+def season(match: regex.Match[str], written: str) -> Found:
     """`2022. gada pavasarī`, `šoruden`, `pagājušajā rudenī`, `rudenī`."""
     word = match["said"] or match["deictic"] or match["shown"] or match["bare"]
     year = _year(match)
-    if match["deictic"]:
+    if match["joined"]:
+        yield DateCandidate(*match.span(), "dates.season_shown", Season(p.season(match["joined_season"]), p.which(match["joined"]) or 0))
+    elif match["deictic"]:
         yield DateCandidate(*match.span(), "dates.season_now", Season(p.season(word), 0))
     elif match["shown"]:
         which = p.which(match["which"])
@@ -196,14 +213,14 @@ def season(match: regex.Match[str]) -> Found:
 
 
 QUARTER = rf"""
-    (?<![\w-]) (?:{p.YEAR},?{p.SP})? (?:(?P<number>[1-4])\.|(?P<roman>I{{1,3}}|IV)\.?|(?P<word>pirm|otr|treš|ceturt)\w{{1,4}}){p.SP}ceturksn(?:ī|is|i|im)\b
+    (?<![\w-]) (?:{p.YEAR},?{p.SP})? (?:(?P<number>[1-4])\.|(?P<roman>i{{1,3}}|iv)\.?|(?P<word>pirm|otr|treš|ceturt)\w{{1,4}}){p.SP}ceturksn(?:ī|is|i|im)\b
 """
 
 
-def quarter(match: regex.Match[str]) -> Found:
+def quarter(match: regex.Match[str], written: str) -> Found:
     """`2012. gada pirmajā ceturksnī`."""
     if match["word"]:
-        number = ("pirm", "otr", "treš", "ceturt").index(match["word"].lower()) + 1
+        number = ("pirm", "otr", "treš", "ceturt").index(match["word"]) + 1
     else:
         number = int(match["number"] or p.roman(match["roman"]))
     point = CalendarPoint(part=FIRST_QUARTER + number - 1, **_year(match))  # type: ignore[arg-type]
@@ -220,7 +237,7 @@ YEARS = rf"""
 """
 
 
-def years(match: regex.Match[str]) -> Found:
+def years(match: regex.Match[str], written: str) -> Found:
     """`2020. gadā`, `2011. - 2013. gads`, `no 2023. gada līdz 2027. gadam`, `2016. un 2018. gadā`, `2017. gada nogalē`."""
     start, end = match.span("when")
     first = int(match["first"])
@@ -236,7 +253,7 @@ def years(match: regex.Match[str]) -> Found:
             last_one = at + 4 >= match.end("more")
             yield DateCandidate(at, end if last_one else at + 4, "dates.year_list", CalendarPoint(int(item[0])))
     else:
-        lead = match[0][: start - match.start()].lower()
+        lead = match[0][: start - match.start()]
         begin = match.start() if lead.startswith("kopš") else start
         yield DateCandidate(begin, end, "dates.year", CalendarPoint(first))
 
@@ -247,7 +264,7 @@ PERIOD = rf"""
 """
 
 
-def period(match: regex.Match[str]) -> Found:
+def period(match: regex.Match[str], written: str) -> Found:
     """`(2014–2020)`, `Projekta periods: 2019–2021`: two bare years that stand as a period."""
     says = Range(CalendarPoint(int(match["first"])), CalendarPoint(int(match["last"])))
     yield DateCandidate(*match.span("when"), "dates.period", says)
@@ -256,13 +273,13 @@ def period(match: regex.Match[str]) -> Found:
 ABOUT_YEAR = rf"(?<![\w-])(?:ap|aptuveni|apmēram){p.GAP}(?P<year>{p.YEAR4}){p.GADA}"
 
 
-def about_year(match: regex.Match[str]) -> Found:
+def about_year(match: regex.Match[str], written: str) -> Found:
     """`ap 2050. gadu`."""
     yield DateCandidate(*match.span(), "dates.about_year", Fixed(f"{match['year']}~", "year"))
 
 
 RULES = (
     (DAY_MONTH, day_month), (NUMERIC, numeric), (ISO, iso), (NUMERIC_OPEN, numeric_open), (ROMAN, roman),
-    (MONTH, month), (MONTH_NUMERIC, month_numeric), (SEASON, season), (QUARTER, quarter), (YEARS, years),
+    (MONTH, month), (MONTH_FIRST, month_first), (MONTH_NUMERIC, month_numeric), (SEASON, season), (QUARTER, quarter), (YEARS, years),
     (PERIOD, period), (ABOUT_YEAR, about_year),
 )  # fmt: skip

@@ -46,12 +46,14 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week (0 is Monday); `week` says which one: -1 last, 0 this, 1 next, None as the text has it.
+    """A day of the week (0 is Monday).
 
-    `night` is the night that begins on the day before.
+    `which` is the last (-1) or next one (1) from now, `week` that of last (-1), this (0) or next (1) calendar week;
+    where both are None it is the one the text is telling of. `night` is the night that begins on the day before.
     """
 
     day: int
+    which: int | None = None
     week: int | None = None
     night: bool = False
 

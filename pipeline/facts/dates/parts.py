@@ -1,4 +1,4 @@
-"""The named parts date patterns are composed of; all match the folded text without regard to case.
+"""The named parts date patterns are composed of; all match the folded text in lower case.
 
 Surface forms: annotation guidelines and the census of forms in FullStack-LV (no blank after the period is the majority).
 """
@@ -12,7 +12,7 @@ from pipeline.edtf import AUTUMN, SPRING, SUMMER, WINTER
 from pipeline.inflect import noun_forms
 from pipeline.numerals import ORDINAL_WORDS, cardinal, ordinal
 
-FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.MULTILINE | regex.VERSION1
+FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
 
 
 def _alternatives(words: dict[str, int]) -> str:
@@ -36,9 +36,10 @@ def _months() -> dict[str, int]:
 
 
 MONTHS = _months()
+MONTH_STEMS = r"janv|febr|mart|mar\.|apr|maij|j[ūu][nl]|aug|sep|okt|nov\.|novem|dec"  # one of them stands in every month word
 WEEKDAYS = {entry["weekday"]: number for number, entry in enumerate(lexicon.load("weekdays"))}
 _SEASON_STEMS = {"pavasar": SPRING, "vasar": SUMMER, "rude": AUTUMN, "ziem": WINTER}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 SP = r"[\ \n]{0,2}"  # a blank, a line break or nothing
 GAP = r"[\ \n]{1,2}"
@@ -46,7 +47,7 @@ LEFT = r"(?<![\w/])(?<!\w[.\-])(?<!\d,)(?<!\d\ )"  # not inside a longer number 
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"
 MONTH = rf"(?:{_alternatives(MONTHS)})(?![\w])"
-ROMAN_MONTH = r"(?:X?I{1,3}|IV|VI{0,3}|IX|X)"
+ROMAN_MONTH = r"(?:x?i{1,3}|iv|vi{0,3}|ix|x)"
 WEEKDAY = rf"(?:{_alternatives(WEEKDAYS)})(?:a|as|ā|u|ai|ās|u|ām)?\b"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 DAY_WORD = rf"(?:{ORDINAL_WORDS})"
@@ -58,12 +59,12 @@ PART_OF_SPAN = (
 
 # A year said relative to the time of writing, or to the year named before.
 YEAR_SHIFT = r"""(?:
-    (?P<this>  š\.?\ ?g\. | š[āīo]\ ?gad[aāu] | š[āī]\.?\ ?g\. | šaj[āa]\ gad[āa] | šogad )
-  | (?P<last>  pērn(?:ā\ gad[aā]|ajā\ gadā|gad|ā)? | p\.\ ?g\. | pagājuš(?:ā\ gada|ajā\ gadā|o\ gadu) | iepriekšēj(?:ā\ gada|ajā\ gadā) )
-  | (?P<next>  nākam(?:ā\ gad[aā]|gad|ajā\ gadā|o\ gadu) | n\.\ ?g\. )
-  | (?P<before> aizpērn(?:ā\ gada)? | aizpagājuš(?:ā\ gada|ajā\ gadā) )
-  | (?P<after> aiznākam(?:ā\ gada|gad|ajā\ gadā) )
-  | (?P<same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā )
+    (?P<year_this>  š\.?\ ?g\. | š[āīo]\ ?gad[aāu] | š[āī]\.?\ ?g\. | šaj[āa]\ gad[āa] | šogad )
+  | (?P<year_last>  pērn(?:ā\ gad[aā]|ajā\ gadā|gad|ā)? | p\.\ ?g\. | pagājuš(?:ā\ gada|ajā\ gadā|o\ gadu) | iepriekšēj(?:ā\ gada|ajā\ gadā) )
+  | (?P<year_next>  nākam(?:ā\ gad[aā]|gad|ajā\ gadā|o\ gadu) | n\.\ ?g\. )
+  | (?P<year_before> aizpērn(?:ā\ gada)? | aizpagājuš(?:ā\ gada|ajā\ gadā) )
+  | (?P<year_later> aiznākam(?:ā\ gada|gad|ajā\ gadā) )
+  | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā | togad )
 )(?![\w])"""
 YEAR = rf"(?:(?P<year>{YEAR4}){GADA}|{YEAR_SHIFT})"
 
@@ -72,36 +73,33 @@ WHICH = r"(?P<which>(?:aiz)?pagājuš|iepriekšēj|nākam|šaj|šī|šā)\w{0,4}
 
 def year_shift(match: regex.Match[str]) -> tuple[int | None, bool]:
     """What the YEAR_SHIFT part of a match says: years from now, and whether it is the year named before."""
-    for name, shift in (("this", 0), ("last", -1), ("next", 1), ("before", -2), ("after", 2)):
-        if match[name]:
+    for name, shift in (("this", 0), ("last", -1), ("next", 1), ("before", -2), ("later", 2)):
+        if match[f"year_{name}"]:
             return shift, False
-    return None, bool(match["same"])
+    return None, bool(match["year_same"])
 
 
 def which(word: str | None) -> int | None:
     """-1, 0 or 1 for last, this and next."""
     if not word:
         return None
-    word = word.lower()
     return -1 if word.startswith(("pagāj", "iepr", "aizpag")) else 1 if word.startswith("nāk") else 0
 
 
 def month(word: str) -> int:
-    return MONTHS[word.lower()]
+    return MONTHS[word]
 
 
 def weekday(word: str | None) -> int | None:
     """0 for any form of pirmdiena … 6 for svētdiena."""
     if not word:
         return None
-    low = word.lower()
-    return next(number for stem, number in WEEKDAYS.items() if low.startswith(stem))
+    return next(number for stem, number in WEEKDAYS.items() if word.startswith(stem))
 
 
 def season(word: str) -> int:
     """The EDTF season of any form of pavasaris, vasara, rudens, ziema."""
-    low = word.lower()
-    return next(code for stem, code in _SEASON_STEMS.items() if stem in low)
+    return next(code for stem, code in _SEASON_STEMS.items() if stem in word)
 
 
 def day_number(word: str) -> int:
@@ -117,7 +115,7 @@ def number(word: str) -> int:
 
 def roman(word: str) -> int:
     """The value of a Roman numeral up to LXXXIX."""
-    values = [_ROMAN[sign] for sign in word.upper()]
+    values = [_ROMAN[sign] for sign in word]
     return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
 
 

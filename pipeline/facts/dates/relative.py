@@ -24,33 +24,35 @@ from pipeline.numerals import CARDINAL_WORDS, ordinal
 Found = Iterator[DateCandidate]
 
 _DAYS = {"aizvakar": -2, "vakar": -1, "šodien": 0, "šovakar": 0, "šorīt": 0, "šonakt": 0, "rīt": 1, "parīt": 2}
-DAY = rf"(?<![\w-])(?P<word>{'|'.join(_DAYS)})(?:{p.GAP}(?:vakarā|rītā|no\ rīta))?(?![\w-])"
+DAY = rf"(?<![\w-])(?P<word>{'|'.join(sorted(_DAYS, key=len, reverse=True))})(?:(?<=vakar|rīt)dien\w{{1,3}}\b)?(?:{p.GAP}(?:vakarā|rītā|no\ rīta))?(?![\w-])"
 
 
-def day(match: regex.Match[str]) -> Found:
+def day(match: regex.Match[str], written: str) -> Found:
     """`vakar`, `šodien`, `rīt`."""
-    yield DateCandidate(*match.span(), "dates.day_shifted", Shifted("day", _DAYS[match["word"].lower()]))
+    yield DateCandidate(*match.span(), "dates.day_shifted", Shifted("day", _DAYS[match["word"]]))
 
 
 WEEKDAY = rf"""
     (?<![\w-])
-    (?:(?P<which>(?:pagājuš|aizpagājuš|iepriekšēj|nākam|šaj|šī)\w{{0,4}}|(?P<this_week>šīs|šo){p.GAP}nedēļas|(?P<other_week>nākamās|pagājušās){p.GAP}nedēļas){p.GAP})?
+    (?: (?P<which>pagājuš|aizpagājuš|iepriekšēj|nākam)\w{{0,4}}{p.GAP} | (?P<which_joined>nākam|pagājuš)(?=\w+dien)
+      | (?P<this_week>(?:šīs|šo){p.GAP}nedēļas|šaj[āa]|šo){p.GAP} | (?P<week>nākam|pagājuš|iepriekšēj)[āa]s{p.GAP}nedēļas{p.GAP} )?
     (?P<weekday>{p.WEEKDAY}){p.PART_OF_DAY}?
 """
-_RECURRING = regex.compile(r"\b(?:(?:katr\w*|ik|ikkatr\w*|pa|parasti|allaž|vienmēr)\s(?:\w+\s)?|liel(?:aj)?[āo]s?\s|darba\slaiks:?\s(?:no\s)?)$", regex.IGNORECASE)
+_RECURRING = regex.compile(r"\b(?:(?:katr\w*|ik|ikkatr\w*|pa|parasti|allaž|vienmēr)\s(?:\w+\s)?|liel(?:aj)?[āo]s?\s|darba\slaiks:?\s(?:no\s)?)$")
 
 
-def weekday(match: regex.Match[str]) -> Found:
+def weekday(match: regex.Match[str], written: str) -> Found:
     """`otrdien`, `Piektdienas rītā`, `pagājušajā ceturtdienā`, `nākamās nedēļas trešdienā`."""
-    word, bare = match["weekday"].lower(), not (match["which"] or match["this_week"] or match["other_week"])
-    if bare and (word.endswith(("dienās", "dienām")) or _RECURRING.search(match.string[: match.start()][-30:])):
-        return
-    if bare and word.endswith("diena") and not match.string[match.end() :].lstrip(" ").startswith(("-", ",", ":", "\n", ".")):
-        return
-    week = p.which(match["which"] or match["other_week"])
-    if match["this_week"]:
-        week = 0
-    yield DateCandidate(*match.span(), "dates.weekday", Weekday(p.weekday(word) or 0, week))
+    word = match["weekday"]
+    which = p.which(match["which"] or match["which_joined"])
+    week = 0 if match["this_week"] else p.which(match["week"])
+    if which is None and week is None:
+        if word.endswith(("dienās", "dienām")) or _RECURRING.search(match.string[: match.start()][-30:]):
+            return
+        following = match.string[match.end() :].lstrip(" ")
+        if word.endswith("diena") and not following.startswith(("-", ",", ":", "\n", ".")):
+            return
+    yield DateCandidate(*match.span(), "dates.weekday", Weekday(p.weekday(word) or 0, which, week))
 
 
 NIGHT = rf"""
@@ -58,7 +60,7 @@ NIGHT = rf"""
 """
 
 
-def night(match: regex.Match[str]) -> Found:
+def night(match: regex.Match[str], written: str) -> Found:
     """`naktī uz sestdienu`, `naktī no piektdienas uz sestdienu`: the interval of the two days."""
     if match["rest"] is None:
         yield DateCandidate(*match.span(), "dates.night", Weekday(p.weekday(match["weekday"]) or 0, night=True))
@@ -66,15 +68,18 @@ def night(match: regex.Match[str]) -> Found:
 
 DATED_NIGHT = rf"""
     (?<![\w-]) nakt(?:ī|s){p.GAP}no{p.GAP}(?:(?P<weekday>{p.WEEKDAY}),?{p.GAP})?(?:{p.YEAR},?{p.SP})?
-    (?P<day>{p.DAY})\.{p.SP}(?P<month>{p.MONTH}),?{p.GAP}
+    (?P<day>{p.DAY})\.{p.SP}(?P<month>{p.MONTH})?,?{p.GAP}?
     uz{p.GAP}(?:{p.WEEKDAY},?{p.SP})?(?:(?P<last>{p.DAY})\.{p.SP}(?P<last_month>{p.MONTH})?)?
 """
 
 
-def dated_night(match: regex.Match[str]) -> Found:
-    """`naktī no svētdienas, 10. jūlija, uz pirmdienu`: the day and the one after it."""
+def dated_night(match: regex.Match[str], written: str) -> Found:
+    """`naktī no svētdienas, 10. jūlija, uz pirmdienu`, `naktī no 15. uz 16. maiju`: the day and the one after it."""
+    month = match["month"] or match["last_month"]
+    if month is None:
+        return
     shift, same = p.year_shift(match)
-    first = CalendarPoint(int(match["year"]) if match["year"] else None, p.month(match["month"]), int(match["day"]),
+    first = CalendarPoint(int(match["year"]) if match["year"] else None, p.month(month), int(match["day"]),
                           year_shift=shift, same_year=same, weekday=p.weekday(match["weekday"]))  # fmt: skip
     yield DateCandidate(match.start(), match.end(), "dates.dated_night", Range(first, Weekday(-1, night=True)))
 
@@ -82,7 +87,7 @@ def dated_night(match: regex.Match[str]) -> Found:
 YEAR = rf"(?<![\w-])(?:(?:kopš|līdz){p.GAP})?(?P<when>{p.YEAR_SHIFT}(?:{p.GAP}{p.PART_OF_SPAN})?)"
 
 
-def year(match: regex.Match[str]) -> Found:
+def year(match: regex.Match[str], written: str) -> Found:
     """`šogad`, `pērn`, `nākamajā gadā`, `šā gada sākumā`."""
     shift, same = p.year_shift(match)
     if same:
@@ -99,33 +104,33 @@ AGO = rf"""
 """
 
 
-def ago(match: regex.Match[str]) -> Found:
+def ago(match: regex.Match[str], written: str) -> Found:
     """`pirms 25 gadiem`, `pirms gada`, `pirms diviem mēnešiem`: as precise as the unit."""
     count = p.number(match["number"]) if match["number"] else 1
-    unit = _UNITS[match["unit"].lower().rstrip("sš")]
-    if match["number"] or match["unit"].lower() == "gad":
+    unit = _UNITS[match["unit"].rstrip("sš")]
+    if match["number"] or match["unit"] == "gad":
         yield DateCandidate(*match.span(), "dates.ago", Shifted(unit, -count))
 
 
 LATER = rf"""
     (?<![\w-])(?:(?:tikai|vēl|jau|vesel\w+){p.GAP})?(?:(?P<number>{_NUMBER}){p.GAP})?
-    (?P<unit>dien|nedēļ|mēne[sš]|gad)(?:us|as|u|i){p.GAP}vēlāk\b
+    (?P<unit>dien|nedēļ|mēne[sš]|gad)(?:us|as|u|i){p.GAP}(?:vēlāk|(?P<earlier>pirms{p.GAP}tam|agrāk))\b
 """
 
 
-def later(match: regex.Match[str]) -> Found:
+def later(match: regex.Match[str], written: str) -> Found:
     """`gadu vēlāk`, `trīs dienas vēlāk`: counted from the date named before."""
     count = p.number(match["number"]) if match["number"] else 1
-    unit = _UNITS[match["unit"].lower().rstrip("sš")]
-    yield DateCandidate(*match.span(), "dates.later", Later(unit, count))
+    unit = _UNITS[match["unit"].rstrip("sš")]
+    yield DateCandidate(*match.span(), "dates.later", Later(unit, -count if match["earlier"] else count))
 
 
 NEXT_DAY = rf"(?<![\w-])(?P<which>nākam|iepriekšēj)(?:ajā|ā){p.GAP}(?:dienā|rītā|vakarā)(?![\w-])"
 
 
-def next_day(match: regex.Match[str]) -> Found:
+def next_day(match: regex.Match[str], written: str) -> Found:
     """`nākamajā dienā`, `iepriekšējā vakarā`: counted from the date named before."""
-    yield DateCandidate(*match.span(), "dates.next_day", Later("day", 1 if match["which"].lower() == "nākam" else -1))
+    yield DateCandidate(*match.span(), "dates.next_day", Later("day", 1 if match["which"] == "nākam" else -1))
 
 
 SPAN = rf"""
@@ -134,9 +139,9 @@ SPAN = rf"""
 """
 
 
-def span(match: regex.Match[str]) -> Found:
+def span(match: regex.Match[str], written: str) -> Found:
     """`pagājušajā mēnesī`, `šonedēļ`, `nākamnedēļ`, `nedēļas nogalē`."""
-    text = match[0].lower()
+    text = match[0]
     if match["weekend"]:
         if not text.endswith("brīvdienās"):
             yield DateCandidate(*match.span(), "dates.weekend", Shifted("weekend", 0))
@@ -153,16 +158,16 @@ SCHOOL_YEAR = rf"""
 SCHOOL_YEAR_SHIFTED = rf"(?<![\w-])(?:(?P<which>(?:aiz)?pagājuš|iepriekšēj|nākam|šaj|šā|šī)\w{{0,4}}|(?P<this>š\.?)){p.GAP}(?:mācību{p.GAP}gad\w{{1,3}}|m\.\ ?g\.)"
 
 
-def school_year(match: regex.Match[str]) -> Found:
+def school_year(match: regex.Match[str], written: str) -> Found:
     """`2021./2022. m.g.`, `2023/24. mācību gads`, `2007./08.`."""
     first, last = int(match["first"]), int(match["last"])
     if (first + 1) % (10000 if last > 99 else 100) == last:
         yield DateCandidate(*match.span(), "dates.school_year", SchoolYear(first))
-    elif last > first and "m" in match[0].lower():
+    elif last > first and "m" in match[0]:
         yield DateCandidate(*match.span(), "dates.school_years", Range(CalendarPoint(first), CalendarPoint(last)))
 
 
-def school_year_shifted(match: regex.Match[str]) -> Found:
+def school_year_shifted(match: regex.Match[str], written: str) -> Found:
     """`šajā mācību gadā`, `pagājušajā mācību gadā`."""
     shift = 0 if match["this"] else p.which(match["which"])
     yield DateCandidate(*match.span(), "dates.school_year_shifted", SchoolYear(shift=shift))
@@ -175,9 +180,9 @@ DECADE = rf"""
 """
 
 
-def decade(match: regex.Match[str]) -> Found:
+def decade(match: regex.Match[str], written: str) -> Found:
     """`90. gados`, `1990. gados`, `deviņdesmitajos gados`, `20. gadsimta 80. gados`."""
-    year = int(match["year"]) if match["year"] else ordinal(match["word"].lower()) or 0
+    year = int(match["year"]) if match["year"] else ordinal(match["word"]) or 0
     if match["century"] and year < 100:
         year += (int(match["century"]) - 1) * 100
     if year % 10 == 0 and 20 <= year % 100:
@@ -185,17 +190,17 @@ def decade(match: regex.Match[str]) -> Found:
 
 
 CENTURY = rf"""
-    (?<![\w./-])(?: (?P<number>\d{{1,2}})\. | (?P<roman>[IVX]{{1,5}})\.? | (?P<word>\w{{5,22}}(?:ajā|ā|ais|o)) ){p.SP}
+    (?<![\w./-])(?: (?P<number>\d{{1,2}})\. | (?P<roman>[ivx]{{1,5}})\.? | (?P<word>\w{{5,22}}(?:ajā|ā|ais|o)) ){p.SP}
     g(?:adsimt(?:ā|a|s|am|u|enī)\b|s\b\.?)(?:{p.GAP}{p.PART_OF_SPAN})?
 """
 
 
-def century(match: regex.Match[str]) -> Found:
+def century(match: regex.Match[str], written: str) -> Found:
     """`21. gadsimtā`, `XIX gadsimtā`, `19. gs. beigās`."""
     if match["roman"]:
-        number = p.roman(match["roman"]) if match["roman"].isupper() else 0
+        number = p.roman(match["roman"]) if written[slice(*match.span("roman"))].isupper() else 0
     else:
-        number = int(match["number"]) if match["number"] else ordinal(match["word"].lower()) or 0
+        number = int(match["number"]) if match["number"] else ordinal(match["word"]) or 0
     if 1 <= number <= 30:
         yield DateCandidate(*match.span(), "dates.century", Fixed(f"{number - 1:02d}XX", "century"))
 

@@ -1,0 +1,147 @@
+"""Did these people take part? Named rules for counted people who didn't.
+
+Each rule reads the clause around the phrase; what none of them refuses took part (annotation guidelines, section Attendance).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.facts.attendance.people import WINNER
+
+FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
+
+_BORDER = regex.compile(
+    r"""[;:()!?\n] | (?<=\p{L}{3})\.\s | \s-\s
+    | ,\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kur|kurš|kur[aāiuo]\w{0,4}|ka|lai|jo|bet|taču|kad|kamēr|savukārt|tomēr|ja|un|toties|tāpēc|tādēļ|tātad)\b
+    """,
+    FLAGS,
+)
+_HARD_BORDER = regex.compile(r"[;!?\n]|(?<=\p{L}{3})\.\s|,\s(?:bet|taču|savukārt|toties|un|jo|lai)\b", FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A counted phrase in its surroundings, all folded: the clause it stands in, what precedes and follows it there."""
+
+    before: str
+    phrase: str
+    after: str
+    sentence_before: str
+    roles: tuple[str, ...]
+
+    @property
+    def clause(self) -> str:
+        return f"{self.before} {self.phrase} {self.after}"
+
+
+def case(sentence: str, start: int, end: int, roles: tuple[str, ...]) -> Case:
+    """The case of the phrase that stands at start:end of a sentence."""
+    before, after = sentence[:start], sentence[end:]
+    borders = [match.end() for match in _BORDER.finditer(before)]
+    border = _BORDER.search(after)
+    return Case(before[borders[-1] if borders else 0 :], sentence[start:end], after[: border.start() if border else None], before, roles)
+
+
+def _rule(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, FLAGS)
+
+
+_INSTITUTION = r"""\b(?: \p{L}*skol(?:ā|ās|as) | tehnikum(?:ā|os|s) | \p{L}*ģimnāzij(?:ā|ās|a) | koledž(?:ā|a|ās) | universitāt(?:ē|e) | licej(?:ā|s) | bērnudārz(?:ā|os|s)
+    | iestād(?:ē|ēs|e) | novad(?:ā|os) | pagast(?:ā|os) | pilsēt(?:ā|ās) | Latvij(?:ā|a) | valst(?:ī|īs) | uzņēmum(?:ā|os|s) | rūpnīc(?:ā|ās|a) | fabrik(?:ā|a)
+    | kolhoz(?:ā|s) | filiāl(?:ē|ēs) | struktūrvienīb(?:ā|ās) | programm(?:ā|ās) | klas(?:ē|ēs) | t(?:ur|ajā|ajās|e) | šeit | kurā | pie\ mums | mums )\b"""
+_OCCASION = r"""\b(?: \p{L}*kurs(?:os|i|us) | nometn\p{L}+ | nodarbīb\p{L}+ | darbnīc\p{L}+ | meistarklas\p{L}+ | seminār\p{L}+ | konferenc\p{L}+ | mobilitāt\p{L}+
+    | praks\p{L}+ | stund(?:ā|ās|u) | pulciņ\p{L}+ | apmaiņ\p{L}+ | grup(?:ā|ās|as) | žūrij\p{L}+ | komisij\p{L}+ | stend\p{L}+ | stacij\p{L}+ | olimpiād\p{L}+ | konkurs\p{L}+
+    | pasākum\p{L}+ | projekt\p{L}+ | vizīt\p{L}+ | talk\p{L}+ | sanāksm\p{L}+ | nedēļ(?:u|as|ā) | lekcij\p{L}+ | vebinār\p{L}+ | forum\p{L}+ | skat\p{L}{1,2} | turnīr\p{L}+ )\b"""
+_ENROLLED = _rule(
+    r"\b(?:mācās|mācījās|mācīsies|mācījušies|mācāmies|studē|studēja|studējuši|skolojas|skolojās|apgūst|apmācību\ iziet|apmāca|apmācīja"
+    r"|skaita|uzņēma|uzņem(?:s|ti|tas|ta|ts)?|sāka\ mācīties|skolas\ gaitas|mācības\ (?:uzsāk|sāk|turpin)\p{L}+|imatrikulē\p{L}+)\b"
+)
+_EMPLOYED = _rule(r"\b(?:strādā|strādāja|strādājuši|strādājis|strādās|nodarbināt\p{L}+|nodarbina|algo|pieņem\p{L}*\ darbā)\b")
+_BODY = _rule(
+    r"""\b(?:saim(?:e|es|ē|i)|kopskait\p{L}+|kolektīv(?:s|ā|u)\ (?:ir|veido))\b | (?:skolēnu|audzēkņu|izglītojamo|iedzīvotāju|pedagogu|darbinieku)\ skait(?:s|ā|u|am)\b"""
+)
+_AWARDED = _rule(
+    r"\b(?:saņ[eē]m\p{L}*|ieguv\p{L}*|iegūst|iegūs|izcīn\p{L}+|pasnie\p{L}+|piešķ\p{L}+|nopelnī\p{L}+|atveda|pārved\p{L}*|tika\ pie|medaļas\ ved|izpeln\p{L}+|titul\p{L}+)\b"
+)
+_PRIZE = _rule(
+    r"\b(?:atzinīb\p{L}*|godalg\p{L}*|medaļ\p{L}*|balv\p{L}*|pateicīb\p{L}*|stipendij\p{L}*|diplom\p{L}*|viet(?:u|as|a|ām)\b|kaus(?:u|us|s)\b|prēmij\p{L}*|goda\ rakst\p{L}*|goda\ zīm\p{L}*"
+    r"|zelta|sudraba|bronzas|titul\p{L}+|laureāt\p{L}*|pakāp\p{L}+|punkt\p{L}*|nominācij\p{L}*|karot\p{L}+|vērtējum\p{L}*|atzīm\p{L}*|ball(?:es|ēm|u)\b)"
+)
+_HONOURED = _rule(
+    r"\b(?:apbalvo\p{L}*|godalgo\p{L}*|sumina\p{L}*|uzvarēj\p{L}*|uzvar(?:a|ēs)|iekļuv\p{L}*|izvirzī\p{L}*|kvalificē\p{L}+|nokārtoj\p{L}*|laureāt\p{L}+|finālam\ izvirz\p{L}+)\b"
+)
+_ABSENT = _rule(
+    r"\b(?:nepiedal\p{L}+|neierad\p{L}+|neatnāc\p{L}*|neapmeklē\p{L}*|nevarēj\p{L}*|saslim\p{L}*|slimo\p{L}*|atteic\p{L}+|palik\p{L}*\ mājās|iztrūk\p{L}*|trūk(?:a|st)?|atbirum\p{L}*|izstāj\p{L}+)\b"
+)
+_CAPACITY = _rule(
+    r"\b(?:paredzēt\p{L}*\ (?:$|\w+$)|ietilp\p{L}*|uzņemt|sēdviet\p{L}*|ietilpīb\p{L}*|var\ (?:uzņemt|izmitināt)|viet(?:as|u)\ (?:ir|pietiek)?\ ?$)"
+)
+_DWELLERS = _rule(r"\biedzīvotāj\p{L}*\b")
+_TOOK_PART = _rule(
+    r"\b(?:piedal\p{L}+|apmeklē\p{L}*|pulcē\p{L}*|pulcin\p{L}*|ierad\p{L}+|vēroj\p{L}*|balso\p{L}*|noskat\p{L}+|noklaus\p{L}+|klaus\p{L}+|atnāc\p{L}*|atbrauc\p{L}*|pievienoj\p{L}+|pieslēdz\p{L}+|piepulcē\p{L}+|startē\p{L}*|iesaist\p{L}+)\b"
+)
+_KIN = _rule(r"\b(?:audzina|izaudzināj\p{L}+|dzemdēj\p{L}+|māte|tēvs|ģimenē\ (?:aug|ir)|vecāk\p{L}+\ ir|viņ(?:am|ai)\ ir|kuram\ ir|mazbērn\p{L}+)\b")
+_VACANCY = _rule(r"\b(?:meklē|meklējam|vajadzīg\p{L}+|nepieciešam\p{L}+|vakan\p{L}+|jāmeklē|trūkst)\b")
+_FATE = _rule(
+    r"\b(?:gāja\ bojā|gājuši\ bojā|kritu\p{L}+|krita|mir(?:a|uši)|nogalin\p{L}+|apglabāt\p{L}*|izsūtī\p{L}+|deportē\p{L}+|represē\p{L}+|nošāv\p{L}*|ieslodzī\p{L}+|atlais\p{L}+|noslīk\p{L}*)\b"
+)
+_RATE = _rule(r"\b(?:uz|uz\ katr\p{L}+|no\ katr\p{L}+|katr\p{L}+\ no|par\ katr\p{L}+)\s+$")
+_PER_ONE = _rule(r"^\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
+_DIFFERENCE_BEFORE = _rule(r"\bpar\s+$")
+_DIFFERENCE_AFTER = _rule(r"^\s*(?:vairāk|mazāk)\b")
+_TOPIC = _rule(r"\b(?:stāst\p{L}*|film\p{L}*|grāmat\p{L}*|izrād\p{L}*|pasak\p{L}*|dziesm\p{L}*|romān\p{L}*|leģend\p{L}*|vēst\p{L}*|lug\p{L}*|rakst(?:s|ā|u)|maks\p{L}*|cen\p{L}*|eiro)\s+par\s+$")
+_OF_PRONOUN = _rule(r"^\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
+_GRADE_CLASS = _rule(r"^\d{1,2}\ klas(?:es|ē|i|ei)\b")
+_CLOCK = _rule(r"\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)\s*$")
+
+
+def refusal(case: Case) -> str | None:
+    """The name of the first rule that says these people didn't take part, or None."""
+    return next((name for name, says_no in _RULES.items() if says_no(case)), None)
+
+
+def _enrolled(case: Case) -> bool:
+    """The size of a school: "skolā mācās 642 skolēni"; a course or camp is an occasion, not a school."""
+    if not _ENROLLED.search(case.clause) or _TOOK_PART.search(case.clause) or not set(case.roles) & {"student", "child", "youth", "person", "other", "teacher"}:
+        return False
+    return not _rule(_OCCASION).search(case.clause)
+
+
+def _employed(case: Case) -> bool:
+    """The staff of an institution: "novadā strādā 640 skolotāji"; pupils at work are on a practice."""
+    if not _EMPLOYED.search(case.clause) or set(case.roles) & {"student", "youth", "representative", "participant"}:
+        return False
+    return bool(_rule(_INSTITUTION).search(case.sentence_before + case.clause)) and not _rule(_OCCASION).search(case.clause)
+
+
+def _awarded(case: Case) -> bool:
+    return bool(_HONOURED.search(case.clause) or (_AWARDED.search(case.clause) and _PRIZE.search(case.clause)))
+
+
+def _dwellers(case: Case) -> bool:
+    return bool(_DWELLERS.search(case.phrase)) and not _TOOK_PART.search(case.clause)
+
+
+_RULES: dict[str, Callable[[Case], bool]] = {
+    "clock_or_number": lambda case: bool(_CLOCK.search(case.before)),
+    "class_name": lambda case: bool(_GRADE_CLASS.search(case.phrase)),
+    "one_of": lambda case: bool(_OF_PRONOUN.search(case.after)),
+    "difference": lambda case: bool(_DIFFERENCE_BEFORE.search(case.before) and _DIFFERENCE_AFTER.search(case.after)),
+    "rate": lambda case: bool(_RATE.search(case.before) and _PRIZE.search(case.clause)) or bool(_PER_ONE.search(case.after)),
+    "topic": lambda case: bool(_TOPIC.search(case.before)),
+    "winners": lambda case: WINNER in case.roles,
+    "awarded": _awarded,
+    "absent": lambda case: bool(_ABSENT.search(case.clause)),
+    "whole_school": lambda case: bool(_BODY.search(case.sentence_before[-60:] + case.phrase)),
+    "enrolled": _enrolled,
+    "employed": _employed,
+    "population": _dwellers,
+    "capacity": lambda case: bool(_CAPACITY.search(case.before)),
+    "vacancy": lambda case: bool(_VACANCY.search(case.before)),
+    "kinship": lambda case: bool({"child"} & set(case.roles) and _KIN.search(case.before)),
+    "fate": lambda case: bool(_FATE.search(case.clause)),
+}
