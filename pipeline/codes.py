@@ -17,7 +17,7 @@ from pipeline import lexicon
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 _B = r"[\ \n]{0,2}"  # blanks or a line break inside a code
 _H = rf"{_B}-{_B}"
-_EDGE = r"(?<![\w./-])"
+_EDGE = r"(?<![\w/-])(?<!\d\.)"
 _END = r"(?![\w]|-\w|/\d)"
 
 ERASMUS = rf"""{_EDGE}
@@ -37,7 +37,7 @@ CENTRALISED = rf"""{_EDGE}
     (?P<action>[A-Z]+\d?(?:-[A-Z]{{1,6}}){{0,3}}){_END}"""
 PORTAL = rf"""(?<=projekt\w{{1,3}}\ (?:Nr\.?|numurs|ID|No\.?):?\ ?) (?P<serial>101\d{{6}}) (?!\d)"""
 NORDPLUS = rf"""{_EDGE} (?P<action>NP(?:JR|AD|HE|HZ|NL|LA)){_B}-?{_B}(?P<year>20\d\d){_B}[/-]{_B}(?P<serial>\d{{4,6}}) (?!\d)"""
-FUNDS = rf"""(?<![\w/-])(?<!\d\.)
+FUNDS = rf"""{_EDGE}
     (?P<measure>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)\.?{_B}/{_B}(?:(?P<call>\d){_B}/{_B})?(?P<year>\d\d){_B}/{_B}(?P<kind>[AI1]){_B}/{_B}(?P<serial>\d{{3}})
     (?!\d)"""
 FUNDS_2007 = rf"""{_EDGE}

@@ -35,6 +35,8 @@ from pipeline.tense import Tense, tense
 
 STORY_YEARS = 3  # a year further than this from the anchor is a historical aside or a far plan: it lends nothing
 SCHOOL_YEAR_STARTS = 9  # month
+LONGEST_EVENT = 31  # days; a longer interval is a project or a school year, and tells nothing of a weekday
+NEAR = 30  # days from the anchor within which the nearest occurrence is meant, whatever year another sentence names
 _KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year"}
 _DATE_LINE = regex.compile(
     r"(?i)^\W*(?:publicē\w+|ievietot\w+|pievienot\w+|datums|izveidot\w+|atjaunot\w+|lapa atjaunota|ziņas|aktualizēt\w+)?\W*$"
@@ -208,10 +210,9 @@ class _Story:
 
     @_value.register
     def _(self, says: Later, candidate: DateCandidate) -> ResolvedDate:
-        before = self._said[-1].last if self._said else None
-        if before is None:
-            return ResolvedDate(candidate, None, _unit_kind(says.unit), "unresolved")
-        return self._counted(says.unit, says.by, before.first, candidate)
+        told = next(self._days_told(candidate), None) if says.unit == "day" else None
+        start = told[0] if told else self._said[-1].last.first if self._said else None
+        return self._counted(says.unit, says.by, start, candidate)
 
     @_value.register
     def _(self, says: SchoolYear, candidate: DateCandidate) -> ResolvedDate:
@@ -283,6 +284,8 @@ class _Story:
             same_sentence = self._page.sentences.index(lender.start) == self._page.sentences.index(candidate.start)
             same_paragraph = self._page.paragraphs.index(lender.start) == self._page.paragraphs.index(candidate.start)
             told_by_day = lender.last.month is not None and (says.precision == "day" or self._anchor is None)
+            if not same_sentence and self._anchor and self._away(says, self._nearest(says, None)) <= NEAR:
+                return None
             if same_sentence or (told_by_day and (same_paragraph or self._anchor is None)):
                 return self._matching(says, lender.last.year)
             if self._anchor:
@@ -301,6 +304,12 @@ class _Story:
                 continue
         return year
 
+    def _away(self, says: CalendarPoint, year: int) -> int:
+        """Days between the anchor and a point in a year."""
+        assert self._anchor is not None
+        point = Point(year, says.month, says.day, says.part)
+        return max((point.first - self._anchor).days, (self._anchor - point.last).days, 0)
+
     def _nearest(self, says: CalendarPoint, when: Tense | None) -> int:
         """The year whose occurrence lies nearest to the anchor, on the side the tense looks to."""
         assert self._anchor is not None
@@ -308,13 +317,12 @@ class _Story:
         for year in range(self._anchor.year - 1, self._anchor.year + 2):
             point = Point(year, says.month, says.day, says.part)
             try:
-                first, last = point.first, point.last
+                first = point.first
             except ValueError:
                 continue
             if says.weekday is not None and says.day and first.weekday() != says.weekday:
                 continue
-            away = max((first - self._anchor).days, (self._anchor - last).days, 0)
-            choices.append((away + (120 if self._contradicts(point, when) else 0), year))
+            choices.append((self._away(says, year) + (120 if self._contradicts(point, when) else 0), year))
         return min(choices)[1] if choices else self._matching(says, self._anchor.year)
 
     def _tense(self, candidate: DateCandidate) -> Tense | None:
@@ -351,7 +359,8 @@ class _Story:
         for said in reversed(self._said):
             near = self._story_year is not None and abs(said.last.year - self._story_year) <= 1
             if near and said.first.day and said.last.day and said.start < candidate.start:
-                if not (self._anchor and said.first.first == said.last.last == self._anchor):
+                long = (said.last.last - said.first.first).days > LONGEST_EVENT
+                if not long and not (self._anchor and said.first.first == said.last.last == self._anchor):
                     yield said.first.first, said.last.last
                     return
 

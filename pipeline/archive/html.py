@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime
 import logging
+from copy import copy
 from dataclasses import dataclass
 
 import lxml.html
 import regex
 import trafilatura
 from htmldate import find_date
-from lxml.etree import ParserError
+from lxml.etree import ParserError, iterwalk
 from lxml.html import HtmlElement
 
 from pipeline.archive.decode import normalise
@@ -31,6 +32,7 @@ _LOOSE = frozenset(("p", "head", "quote", "code", "table", "list", "div", "ab"))
 _BLANKS = regex.compile(r"[^\S\n]+")
 _MANY_BREAKS = regex.compile(r" *\n *(?:\n\s*)?")
 _FEW_LETTERS = 25  # a main text with fewer is no article
+_DATE_LIMITS = {"min_date": EARLIEST.isoformat(), "max_date": LATEST.isoformat()}
 LONGEST_TITLE = 300  # characters
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -61,9 +63,10 @@ def read_html(page: str) -> Article:
         ReadError: there is no text on the page.
     """
     tree = _parse(page)
+    published = _date(tree)
     found = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, favor_recall=True,
-        date_extraction_params={"extensive_search": False, "max_date": LATEST.isoformat(), "min_date": EARLIEST.isoformat()},
+        date_extraction_params={"extensive_search": False, **_DATE_LIMITS},
     )  # fmt: skip
     text = _text(found.body) if found is not None and found.body is not None else ""
     if sum(c.isalpha() for c in text) < _FEW_LETTERS:
@@ -71,7 +74,7 @@ def read_html(page: str) -> Article:
     if not text:
         raise ReadError("no text on the page", "Check that the page holds its article and does not load it later.")
     title = normalise(found.title).strip()[:LONGEST_TITLE] if found is not None and found.title else None
-    return Article(with_title(text, title), title, _date(tree))
+    return Article(with_title(text, title), title, published)
 
 
 def fragment_text(markup: str) -> str:
@@ -99,7 +102,7 @@ def with_title(text: str, title: str | None) -> str:
 
 def _parse(page: str) -> HtmlElement:
     try:
-        return lxml.html.document_fromstring(regex.sub(r"^\s*<\?xml[^>]*\?>", "", normalise(page)), huge_tree=False)
+        return lxml.html.document_fromstring(regex.sub(r"^\s*<\?xml[^>]*\?>", "", normalise(page)))
     except (ParserError, ValueError, AssertionError) as error:
         raise ReadError(f"no HTML that can be read ({error})", "Check that the file is a saved web page.") from error
 
@@ -107,7 +110,7 @@ def _parse(page: str) -> HtmlElement:
 def _text(body: HtmlElement) -> str:
     """Trafilatura's body element as text."""
     parts: list[str] = []
-    for event, element in _walk(body):
+    for event, element in iterwalk(body, events=("start", "end")):
         if event == "start":
             if element.tag in _BLOCKS:
                 parts.append("\n\n" if element.tag in _LOOSE else "\n")
@@ -122,12 +125,6 @@ def _text(body: HtmlElement) -> str:
             if element is not body:
                 parts.append(_one_line(element.tail))
     return _tidy("".join(parts))
-
-
-def _walk(body: HtmlElement):  # type: ignore[no-untyped-def]
-    from lxml.etree import iterwalk
-
-    return iterwalk(body, events=("start", "end"))
 
 
 def _one_line(text: str | None) -> str:
@@ -151,11 +148,10 @@ def _bare(text: str) -> str:
 def _date(tree: HtmlElement) -> datetime.date | None:
     """The date the page declares: meta tags and JSON-LD by htmldate, then `time` elements and printed date fields."""
     head = lxml.html.document_fromstring("<html><head></head><body></body></html>")
-    for element in tree.xpath("//meta[not(contains(translate(@name|@property, 'MODIFED', 'modifed'), 'modif'))]"):
-        head.head.append(lxml.html.fromstring(lxml.html.tostring(element)))
-    for element in tree.xpath("//script[@type='application/ld+json']"):
-        head.head.append(lxml.html.fromstring(lxml.html.tostring(element)))
-    stated = find_date(head, extensive_search=False, original_date=True, min_date=EARLIEST.isoformat(), max_date=LATEST.isoformat())
+    for element in tree.xpath("//meta|//script[@type='application/ld+json']"):
+        if "modif" not in (element.get("name") or element.get("property") or "").lower():
+            head.head.append(copy(element))
+    stated = find_date(head, extensive_search=False, original_date=True, **_DATE_LIMITS)
     if stated:
         return datetime.date.fromisoformat(stated)
     for element in [*tree.xpath("(//article|//main)//time[@datetime]"), *tree.xpath("//time[@datetime]")]:

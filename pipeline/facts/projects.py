@@ -17,7 +17,7 @@ from pipeline.codes import Code
 from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
 
-REACH = 90  # characters between a title and its code
+REACH = 160  # characters between a title and its code
 
 _PROJECT = r"(?:\w*projekt\w{0,3}|\w*partnerīb\w{1,2}|akreditācij\w{1,2})"
 _NUMBER = r"(?:(?:projekta\s|līguma\s|vienošanās\s)?(?:nr\.?|numurs|numuru|no\.?|ID|identifikācijas\snr\.?|reģ\.\s?nr\.?)\s?:?\s?)"
@@ -31,6 +31,15 @@ _INTRODUCES = regex.compile(
 )
 _CAPITALS = regex.compile(r"(?<![\w\"+])(?:\p{Lu}[\p{Lu}\d&'+:!?.-]*)(?:[ ](?:[\p{Lu}\d&'+-][\p{Lu}\d&'+:!?.-]*|[-&])){1,9}(?<![.:\- ])(?!\w)")
 _LABELLED = regex.compile(r"(?im)^\W{0,3}projekta\s(?:nosaukums|tēma)\s?[:-]\s?(?P<title>[^\n\"(]{3,160}?)\.?[ ]*(?=\n|$|\()")
+_FOLLOWED = regex.compile(
+    r"""(?ix) \s?[,-]?\s?(?:tā|šādi|tāds)\s(?:tiek\s)?(?:sauc\w*|dēvē|ir|nodēvēt\w*)\s[^.\n"]{0,40}projekt
+      | (?:\s?/[^()/\n"]{2,60})?\s?\((?=[^()\n]{0,40}(?:erasmus|twinning|nordplus|comenius|projekt))"""
+)
+_TO_CODE = regex.compile(
+    rf"""(?ix) (?:\s?/[^()/\n]{{2,60}})?            # the title in another language
+        [\s(,;-]* (?:\([^()]{{0,60}}\)[\s,-]*)?
+        (?:[^().\n"]{{0,60}}?[,\s])? \(? (?:[^().\n"]{{0,40}},\s)? (?:{_NUMBER}|\w*projekt\w*\s)*"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
     zones: dict[Zone, None] = {}
     for zone in page.quotations.zones:
         before = page.folded[max(0, zone.start - 130) : zone.start]
-        if _INTRODUCES.search(before.rpartition("\n\n")[2]):
+        if _INTRODUCES.search(before.rpartition("\n\n")[2]) or _FOLLOWED.match(page.folded, zone.end):
             zones[zone] = None
     for match in _CAPITALS.finditer(page.folded):
         before = page.folded[max(0, match.start() - 130) : match.start()]
@@ -117,7 +126,7 @@ def _beside(page: Page, code: Code, found: list[Code]) -> Zone | None:
     earlier = [zone for zone in page.quotations.zones if line.start <= zone.start and zone.end <= code.start]
     if earlier:
         gap = page.folded[earlier[-1].end : code.start]
-        if regex.fullmatch(rf"(?i)(?:\s?/[^()/\n]{{2,60}})?[\s(,;-]*(?:\([^()]{{0,60}}\)[\s,-]*)?(?:[^().\n\"]{{0,60}}?,\s)?\(?(?:{_NUMBER}|\w*projekt\w*\s)*", gap):
+        if _TO_CODE.fullmatch(gap):
             return earlier[-1]
     later = [zone for zone in page.quotations.zones if code.end <= zone.start and zone.end <= line.end]
     if later and regex.fullmatch(r"[\s),:;-]{0,5}(?:(?i:ar\s)?nosaukum\w+\s)?", page.folded[code.end : later[0].start]):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.facts.attendance import ellipsis, judge
 from pipeline.facts.attendance.phrase import Count, Head, counts, head
 from pipeline.page import Mention, Page, Refusal
@@ -15,6 +17,9 @@ from pipeline.text import Zone
 
 BESIDE = 90  # characters within which another number stands beside "viena skolotāja"
 REACH = 260  # characters over which a number without a noun looks back for its people
+
+
+_CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ def find(page: Page) -> Iterator[AttendanceMention | Refusal]:
 
 
 def _look(page: Page, count: Count, earlier: list[AttendanceMention | Refusal]) -> AttendanceMention | Refusal | None:
-    if page.addresses.at(count.number_start, count.end) or _in_title(page, count):
+    digits = page.folded[count.number_start : count.end]
+    if _CODE.match(digits) or page.addresses.at(count.number_start, count.end) or _in_title(page, count):
         return None
     sentence = page.sentences.at(count.number_start, count.end) or page.paragraphs.at(count.number_start, count.end)
     if sentence is None:

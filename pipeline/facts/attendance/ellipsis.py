@@ -8,6 +8,7 @@ import regex
 
 from pipeline.facts.attendance.people import Noun, readings
 from pipeline.facts.attendance.phrase import FLAGS
+from pipeline.numerals import CARDINAL_WORDS
 
 _ENDS = r"""(?= \s*(?: [.,;:!?)"\n] | \Z ) | \s+-\s | \s+(?:un|bet|vai|jeb|kas|kuri|tātad)\b )"""
 _CLAUSE_END = regex.compile(_ENDS, FLAGS)
@@ -27,7 +28,7 @@ _AFTER_TOTAL = regex.compile(
     FLAGS,
 )
 _PART = regex.compile(
-    r"""\s+(?: no\s+(?!tiem|tām|viņiem|viņām|kuriem|kurām|mums|jums|visiem)(?:\d{1,2}\.|\p{L}|") | -\s )""", FLAGS
+    rf"""\s+(?: no\s+(?!tiem|tām|viņiem|viņām|kuriem|kurām|mums|jums|visiem)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|") | -\s )""", FLAGS
 )
 _DASH_BEFORE = regex.compile(r"(?:\s-\s*(?:tikai\s|vien\s|jau\s|pat\s)?|\()$", FLAGS)
 _VERB_BEFORE = regex.compile(

@@ -72,7 +72,7 @@ _PRIZE = _rule(
     r"|zelta|sudraba|bronzas|titul\p{L}+|laureāt\p{L}*|pakāp\p{L}+|punkt\p{L}*|nominācij\p{L}*|karot\p{L}+|vērtējum\p{L}*|atzīm\p{L}*|ball(?:es|ēm|u)\b)"
 )
 _HONOURED = _rule(
-    r"\b(?:apbalvo\p{L}*|godalgo\p{L}*|sumina\p{L}*|uzvarēj\p{L}*|uzvar(?:a|ēs)|iekļuv\p{L}*|izvirzī\p{L}*|kvalificē\p{L}+|nokārtoj\p{L}*|laureāt\p{L}+|finālam\ izvirz\p{L}+)\b"
+    r"\b(?:apbalvo\p{L}*|godalgo\p{L}*|sumina\p{L}*|uzvarēj\p{L}*|uzvar(?:a|ēs)|iekļuv\p{L}*|izvirzī\p{L}*|kvalificē\p{L}+|nokārtoj\p{L}*|par\ laureāt\p{L}+|finālam\ izvirz\p{L}+)\b"
 )
 _ABSENT = _rule(
     r"\b(?:nepiedal\p{L}+|neierad\p{L}+|neatnāc\p{L}*|neapmeklē\p{L}*|nevarēj\p{L}*|saslim\p{L}*|slimo\p{L}*|atteic\p{L}+|palik\p{L}*\ mājās|iztrūk\p{L}*|trūk(?:a|st)?|atbirum\p{L}*|izstāj\p{L}+)\b"
@@ -119,7 +119,9 @@ def _employed(case: Case) -> bool:
 
 
 def _awarded(case: Case) -> bool:
-    return bool(_HONOURED.search(case.clause) or (_AWARDED.search(case.clause) and _PRIZE.search(case.clause)))
+    """Winners and prize takers, also where the verb was said of others before: diplomus saņēma 5 skolēni, medaļas - 3 skolēni."""
+    prize_before = _PRIZE.search(case.sentence_before[-60:]) and _AWARDED.search(case.sentence_before)
+    return bool(_HONOURED.search(case.clause) or (_AWARDED.search(case.clause) and _PRIZE.search(case.clause)) or prize_before)
 
 
 def _dwellers(case: Case) -> bool:

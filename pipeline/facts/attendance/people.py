@@ -115,3 +115,9 @@ def counted_thing(word: str, count: int) -> str | None:
     found = _things().get(word.lower())
     one = count % 10 == 1 and count % 100 != 11
     return found[0] if found and any(form.number == "Plur" or one for form in found[1]) else None
+
+
+def genitive_thing(word: str) -> str | None:
+    """The kind of a thing in the genitive plural, which takes a number before it for itself: 14 valstu pārstāvji."""
+    found = _things().get(word.lower())
+    return found[0] if found and all(form.case == "Gen" and form.number == "Plur" for form in found[1]) else None

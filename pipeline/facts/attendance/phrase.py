@@ -15,8 +15,8 @@ from itertools import pairwise
 import regex
 
 from pipeline import lexicon
-from pipeline.facts.attendance.people import Noun, counted_thing, readings, thing
-from pipeline.numerals import Number, numbers
+from pipeline.facts.attendance.people import Noun, counted_thing, genitive_thing, readings, thing
+from pipeline.numerals import CARDINAL_WORDS, Number, numbers
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 LONGEST_PHRASE = 9  # words between a number and its head
@@ -113,6 +113,8 @@ _TOKEN = regex.compile(
 _VERB = regex.compile(
     r"\w+(?:(?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās)|sies|simies|uši(?:es)?|ušas|usies|ēja|āja|oja|ija|īja|sim|siet)", FLAGS
 )
+_NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
+_GENITIVE_NUMBER = regex.compile(r".*\b(?:\w*desmit\s?)?(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)", FLAGS)
 _POSSESSIVE = frozenset("viņu viņa viņas mūsu jūsu savu savi savas tās tā to".split())
 _FUTURE_COOK = regex.compile(r"topoš\w+", FLAGS)
 _NOUN_ENDING = regex.compile(r"\w+(?:umi|ieni|iem|ām|ēm|us|es|nes|bas|tes|cijas|klēm)", FLAGS)
@@ -147,7 +149,7 @@ def _modifiers(folded: str, position: int) -> list[_Token]:
     """The words after a number up to what can't belong to its noun phrase."""
     found: list[_Token] = []
     for token in _tokens(folded, position):
-        if token.kind == "word" and (is_verb(token.text) or len(found) >= LONGEST_PHRASE):
+        if token.kind == "word" and (is_verb(token.text) or _NUMBER_WORD.fullmatch(token.text) or len(found) >= LONGEST_PHRASE):
             break
         if token.kind == "comma" and not (found and _links(found[-1])):
             break
@@ -166,6 +168,9 @@ def head(folded: str, count: Count) -> Head | None:
     """What a number counts; None where no noun stands after it."""
     tokens = _modifiers(folded, count.end)
     top = count.top or count.value
+    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.fullmatch(folded[count.number_start : count.end]))
+    if tokens and count.form == "digits" and (kind := genitive_thing(tokens[0].text)):
+        return Head(tokens[0].start, tokens[0].end, (), kind)
     weak: tuple[int, tuple[Noun, ...]] | None = None
     genitive: tuple[int, tuple[Noun, ...]] | None = None
     for i, token in enumerate(tokens):
@@ -174,7 +179,7 @@ def head(folded: str, count: Count) -> Head | None:
                 break
             continue
         nouns = tuple(noun for noun in readings(token.text) if noun.fits(top))
-        strong = tuple(noun for noun in nouns if noun.case != "Gen" and not noun.weak)
+        strong = tuple(noun for noun in nouns if noun.case != "Gen" and not noun.weak and not in_genitive)
         if strong:
             return _shared(folded, count, tokens, i, strong)
         if nouns and all(noun.weak for noun in nouns):
@@ -201,7 +206,7 @@ def _ends_here(tokens: list[_Token], at: int, count: int) -> bool:
 def _goes_on(token: _Token, count: int) -> bool:
     """Whether the word after a genitive is the noun it belongs to: 12 mākslinieku darbi."""
     return token.kind == "word" and bool(
-        counted_thing(token.text, count) or (token.text.islower() and _NOUN_ENDING.fullmatch(token.text))
+        (counted_thing(token.text, count) and thing(token.text) not in ("institutions", "places")) or (token.text.islower() and _NOUN_ENDING.fullmatch(token.text))
     )
 
 
@@ -243,7 +248,7 @@ def _following(folded: str, position: int) -> Iterator[_Token]:
 def _partner(folded: str, item: list[_Token], cases: set[str]) -> tuple[int, str] | None:
     for i, token in enumerate(item):
         low = token.text.lower()
-        if token.kind == "comma" or is_verb(token.text) or low in ("un", "vai"):
+        if token.kind == "comma" or is_verb(token.text) or low in ("un", "vai") or _NUMBER_WORD.fullmatch(low):
             return None
         if low in _POSSESSIVE and "Gen" not in cases:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -31,7 +32,7 @@ DAY_MONTH = rf"""
     (?:(?:no{p.GAP})?{p.YEAR},?{p.SP})?
     (?:(?P<weekday_mid>{p.WEEKDAY}),?{p.GAP})?
     (?:no{p.GAP})?
-    (?:(?P<days>{_DAYS}){p.SP} | (?P<word>{p.DAY_WORD}){p.GAP})
+    (?:(?P<days>{_DAYS}){p.SP} | (?:no{p.GAP})?(?P<word>{p.DAY_WORD}){p.GAP}(?:līdz{p.GAP}(?P<last_word>{p.DAY_WORD}){p.GAP})?)
     (?P<month>{p.MONTH})\.?
     (?:,?{p.GAP}(?P<year_after>{p.YEAR4})\b(?!\d|\.\d|{p.SP}-{p.SP}\d){p.GADA}?)?
     {p.PART_OF_DAY}?
@@ -53,7 +54,8 @@ def day_month(match: regex.Match[str], written: str) -> Found:
     month, year = p.month(match["month"]), _year(match)
     if match["word"]:
         point = CalendarPoint(month=month, day=p.day_number(match["word"]), weekday=weekday, **year)  # type: ignore[arg-type]
-        yield DateCandidate(*match.span(), "dates.day_word", point)
+        last = replace(point, day=p.day_number(match["last_word"]), weekday=None) if match["last_word"] else None
+        yield DateCandidate(*match.span(), "dates.day_word", Range(point, last) if last else point)
         return
     items = [m for m in _pattern(_ITEM).finditer(match["days"])]
     for i, item in enumerate(items):
@@ -177,7 +179,7 @@ def month_first(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.month_first", Range(first, last))
 
 
-MONTH_NUMERIC = rf"(?<![\w./-])(?P<month>0[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)"
+MONTH_NUMERIC = rf"(?<![\w./])(?<!\d\d-)(?P<month>0[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)(?![\w/]|\.\d|-(?!\d\d/))"
 
 
 def month_numeric(match: regex.Match[str], written: str) -> Found:

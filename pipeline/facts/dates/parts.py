@@ -83,7 +83,7 @@ def which(word: str | None) -> int | None:
     """-1, 0 or 1 for last, this and next."""
     if not word:
         return None
-    return -1 if word.startswith(("pagāj", "iepr", "aizpag")) else 1 if word.startswith("nāk") else 0
+    return -1 if word.startswith(("pagāj", "iepr", "aiz")) else 1 if word.startswith("nāk") else 0
 
 
 def month(word: str) -> int:

@@ -34,7 +34,7 @@ def day(match: regex.Match[str], written: str) -> Found:
 
 WEEKDAY = rf"""
     (?<![\w-])
-    (?: (?P<which>pagājuš|aizpagājuš|iepriekšēj|nākam)\w{{0,4}}{p.GAP} | (?P<which_joined>nākam|pagājuš)(?=\w+dien)
+    (?: (?P<which>pagājuš|aizpagājuš|aizvadīt|iepriekšēj|nākam)\w{{0,4}}{p.GAP} | (?P<which_joined>nākam|pagājuš)(?=\w+dien)
       | (?P<this_week>(?:šīs|šo){p.GAP}nedēļas|šaj[āa]|šo){p.GAP} | (?P<week>nākam|pagājuš|iepriekšēj)[āa]s{p.GAP}nedēļas{p.GAP} )?
     (?P<weekday>{p.WEEKDAY}){p.PART_OF_DAY}?
 """

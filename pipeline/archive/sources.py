@@ -1,0 +1,154 @@
+"""From what the user typed to the files it means, in a stable order."""
+
+from __future__ import annotations
+
+import glob
+import io
+import mimetypes
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from pipeline.errors import ReadError
+from pipeline.records import Failure
+
+_OTHER_TYPES = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
+_NOT_FOUND = "Check the name; quote a pattern so that the shell leaves it alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, wherever it lies.
+
+    `name` is the same on every machine (the path below the folder or pattern that was given), `uri` is how to find it
+    again, `size` its bytes where known, `state` changes when the file does.
+    """
+
+    name: str
+    uri: str
+    open: Callable[[], BinaryIO]
+    size: int | None = None
+    state: Callable[[], object] = lambda: None
+
+
+def find(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[Source | Failure]:
+    """The files behind files, folders, patterns, URLs and `-`.
+
+    In folders hidden files, pictures, sound, style sheets and scripts are passed over, and so is everything in
+    `leave_out` (resolved paths). An input that isn't there is a Failure.
+    """
+    for given in inputs:
+        if given == "-":
+            yield Source("stdin", "-", lambda: sys.stdin.buffer)
+        elif "://" in given:
+            yield from _remote(given)
+        elif os.path.isdir(given):
+            yield from _folder(given, leave_out)
+        elif os.path.exists(given):
+            yield _file(given, os.path.basename(given))
+        else:
+            yield from _pattern(given, leave_out)
+
+
+def total_size(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> int | None:
+    """Bytes of all files; None where one doesn't know its size (standard input, some URLs)."""
+    total = 0
+    for source in find(inputs, leave_out):
+        if isinstance(source, Source):
+            if source.size is None:
+                return None
+            total += source.size
+    return total
+
+
+def failed(name: str, uri: str, error: Exception) -> Failure:
+    """The failure of a whole file, told with its name."""
+    remedy = getattr(error, "remedy", "") or "Check that the file is complete and readable, then run again."
+    message = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Failure(id=name, source=uri, stage="read", error=message or type(error).__name__, remedy=remedy)
+
+
+def of_bytes(name: str, uri: str, data: bytes) -> Source:
+    """A source that is in memory already."""
+    return Source(name, uri, lambda: io.BytesIO(data), len(data))
+
+
+def _file(path: str, name: str) -> Source:
+    def state() -> object:
+        seen = os.stat(path)
+        return seen.st_size, seen.st_mtime_ns, seen.st_ino
+
+    try:
+        size = os.path.getsize(path)
+    except OSError:
+        size = None
+    return Source(name, path, lambda: open(path, "rb"), size, state)
+
+
+def _folder(folder: str, leave_out: Collection[Path]) -> Iterator[Source | Failure]:
+    problems: list[OSError] = []
+    for where, folders, files in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = os.path.join(where, name)
+            if not name.startswith(".") and not _other_type(name) and (not leave_out or Path(path).resolve() not in leave_out):
+                yield _file(path, Path(path).relative_to(folder).as_posix())
+    for problem in problems:
+        yield failed(str(problem.filename), str(problem.filename), problem)
+
+
+def _pattern(given: str, leave_out: Collection[Path]) -> Iterator[Source | Failure]:
+    found = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
+    if not found:
+        yield failed(given, given, ReadError("no such file or folder", _NOT_FOUND))
+    root = Path(*(part for part in _fixed(Path(given).parts)))
+    for path in found:
+        if os.path.isfile(path) and Path(path).resolve() not in leave_out:
+            yield _file(path, Path(path).relative_to(root).as_posix())
+
+
+def _fixed(parts: tuple[str, ...]) -> Iterator[str]:
+    for part in parts:
+        if glob.has_magic(part):
+            return
+        yield part
+
+
+def _other_type(name: str) -> bool:
+    kind = mimetypes.guess_type(name)[0]
+    return kind is not None and kind.startswith(_OTHER_TYPES)
+
+
+def _remote(url: str) -> Iterator[Source | Failure]:
+    """The file, or all files below the folder, behind an fsspec URL."""
+    try:
+        import fsspec
+
+        system, path = fsspec.url_to_fs(url)
+        paths = sorted(system.find(path)) if system.isdir(path) else [path]
+    except ImportError as error:
+        yield failed(url, url, ReadError(f"{url} cannot be opened: {error}", "Install what is missing: pip install 'lvnews[archive]'"))
+        return
+    except Exception as error:  # whatever the file system of this protocol raises
+        yield failed(url, url, error)
+        return
+    root = path.rstrip("/") + "/"
+    for found in paths:
+        name = found.removeprefix(root) if found != path else found.rsplit("/", 1)[-1]
+        if not _other_type(name):
+            yield Source(name, system.unstrip_protocol(found), _opener(system, found), _remote_size(system, found))
+
+
+def _opener(system: Any, path: str) -> Callable[[], BinaryIO]:
+    return lambda: system.open(path, "rb")
+
+
+def _remote_size(system: Any, path: str) -> int | None:
+    try:
+        size: int | None = system.size(path)
+    except Exception:  # a size is only for the progress bar
+        return None
+    return size
