@@ -112,11 +112,11 @@ _ABBREVIATED_SCALES = {"tūkst.": 1000, "milj.": 1_000_000}
 _SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>{_SCALE}\b|tūkst\.|milj\.)"
 _NUMBER = regex.compile(
     rf"""
-    (?<![\w/\\@\#+]|\d[.,:]|\p{{L}}-)                     # not inside a code, a decimal, a clock time, an address
+    (?<![\w/\\@\#]|\d[.,:]|\p{{L}}-)                     # not inside a code, a decimal, a clock time, an address
     (?: {_SCALED}
       | (?P<digits>{_DIGITS})
         (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
-          | \.(?![\ \n]*(?:(?-i:\p{{Lu}})|["(]|\Z)) )      # 8. klase; but a full stop may follow
+          | \.(?!\ *(?:\n|\Z|(?-i:\p{{Lu}})|["(])) )        # 8. klase; but a full stop may follow
     )
   | (?P<words>{CARDINAL_WORDS})
     """,

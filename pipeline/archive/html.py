@@ -31,6 +31,7 @@ _BLOCKS = frozenset(("p", "head", "quote", "code", "item", "row", "table", "list
 _LOOSE = frozenset(("p", "head", "quote", "code", "table", "list", "div", "ab"))
 _BLANKS = regex.compile(r"[^\S\n]+")
 _MANY_BREAKS = regex.compile(r" *\n *(?:\n\s*)?")
+_WRAPPED = regex.compile(r"[^\S\n]*\n\s*")
 _FEW_LETTERS = 25  # a main text with fewer is no article
 _DATE_LIMITS = {"min_date": EARLIEST.isoformat(), "max_date": LATEST.isoformat()}
 LONGEST_TITLE = 300  # characters
@@ -40,11 +41,12 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What a source yields: normalised text, and the title and date it declares."""
+    """What a source yields: normalised text, the title and date it declares, and the day its file was made."""
 
     text: str
     title: str | None = None
     published: datetime.date | None = None
+    created: datetime.date | None = None
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -70,7 +72,7 @@ def read_html(page: str) -> Article:
     )  # fmt: skip
     text = _text(found.body) if found is not None and found.body is not None else ""
     if sum(c.isalpha() for c in text) < _FEW_LETTERS:
-        text = fragment_text(page)
+        text = fragment_text(_WRAPPED.sub(" ", page))
     if not text:
         raise ReadError("no text on the page", "Check that the page holds its article and does not load it later.")
     title = normalise(found.title).strip()[:LONGEST_TITLE] if found is not None and found.title else None
@@ -78,7 +80,7 @@ def read_html(page: str) -> Article:
 
 
 def fragment_text(markup: str) -> str:
-    """All text of an HTML fragment, as in a WordPress export, with its structure kept as in `read_html`."""
+    """All text of an HTML fragment, as in a WordPress export, with its structure kept as in `read_html`, and its own line breaks."""
     tree = _parse(markup)
     for element in tree.xpath("//script|//style|//noscript|//template|//comment()"):
         element.drop_tree()

@@ -1,7 +1,7 @@
 """When an article was published, from the best source there is, and which source that was.
 
-The order: what the source declares (a JSON key, a meta tag), a date line in the text, the file name or address, what
-the user said. A declared date is taken silently; every other one comes with a warning that names its source.
+The order: what the source declares (a JSON key, a meta tag), a date line in the text, the file name or address, the
+day a Word or PDF file was made, what the user said. A declared date is taken silently; every other one comes with a warning that names its source.
 """
 
 from __future__ import annotations
@@ -79,14 +79,18 @@ def from_name(name: str) -> tuple[datetime.date, Warning] | None:
 
 
 def date_of(
-    text: str, said: datetime.date | None, name: str, default: datetime.date | None
+    text: str, said: datetime.date | None, name: str, created: datetime.date | None, default: datetime.date | None
 ) -> tuple[datetime.date | None, tuple[Warning, ...]]:
     """The publication date and the warning that names its source where it isn't declared."""
     if said:
         return said, ()
     if found := from_text(text) or from_name(name):
         return found[0], (found[1],)
-    return (default, (_warning("option", f"published {default}: as given by --published"),)) if default else (None, ())
+    if created:
+        return created, (_warning("properties", f"published {created}: the day the file was made, by its properties"),)
+    if default:
+        return default, (_warning("option", f"published {default}: as given by --published"),)
+    return None, ()
 
 
 def _warning(source: str, message: str, line: int = 0, found: tuple[datetime.date, int, int] | None = None) -> Warning:

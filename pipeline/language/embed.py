@@ -7,7 +7,7 @@ a batch, which makes many features affordable.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from pipeline.language.analyser import Analysis, analyser
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
+SHORTEST_HEAD, SHORTEST_TAIL = 2, 4  # letters of a compound's first part, and of its last
 _DIGIT = regex.compile(r"\d")
 _PLAIN = str.maketrans("āčēģīķļņōŗšūž", "acegiklnorsuz")
 
@@ -34,26 +35,32 @@ def _beginning(length: int) -> Callable[[str, str], str]:
 
 
 @lru_cache(maxsize=16)
-def _readings(word: str, lower: str) -> list[Analysis]:
-    found = analyser()(word) if word != lower else []
-    return found + analyser()(lower) if word[:1].isalpha() else []
+def _readings(word: str, lower: str) -> tuple[Analysis, ...]:
+    """What the dictionary says of a word; of the end of it, where it doesn't know the whole (a compound)."""
+    if not word[0].isalpha():
+        return ()
+    found = analyser()(lower)
+    if word != lower:
+        found = analyser()(word) + found
+    cut = SHORTEST_HEAD
+    while not found and cut <= len(lower) - SHORTEST_TAIL:
+        found = [reading._replace(lemma="", kind=f"~{reading.kind}") for reading in analyser()(lower[cut:])]
+        cut += 1
+    return tuple(found)
 
 
-def _classes(word: str, lower: str) -> str:
-    """All that the dictionary says about part of speech and inflection: an ambiguity class."""
-    return "|".join(sorted({f"{reading.kind[:6]}{reading.form}" for reading in _readings(word, lower)}))
+def _joined(parts: Iterable[str]) -> str:
+    return "|".join(sorted(set(parts)))
 
 
-def _lemma(word: str, lower: str) -> str:
-    return next((reading.lemma for reading in _readings(word, lower)), "")
-
-
-#: Name → (form, lower-cased form with digits as 0) → string; equal strings share a vector.
+#: Name →#: Name → (form, lower-cased form with digits as 0) → string; equal strings share a vector.
 FEATURES: dict[str, Callable[[str, str], str]] = {
     "lower": lambda word, lower: lower,
     "plain": lambda word, lower: lower.translate(_PLAIN),
-    "classes": _classes,
-    "lemma": _lemma,
+    "classes": lambda word, lower: _joined(f"{r.kind[:7]}{r.form}" for r in _readings(word, lower)),
+    "kinds": lambda word, lower: _joined(r.kind for r in _readings(word, lower)),
+    "inflections": lambda word, lower: _joined(r.form for r in _readings(word, lower)),
+    "lemma": lambda word, lower: next((r.lemma for r in _readings(word, lower)), ""),
     "shape": lambda word, lower: word_shape(word),
     **{f"prefix{n}": _beginning(n) for n in range(1, 7)},
     **{f"suffix{n}": _end(n) for n in range(1, 7)},

@@ -6,20 +6,24 @@ Each number of the text is looked at once: what does it count (`phrase`, `ellips
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from pipeline.facts.attendance import ellipsis, judge
-from pipeline.facts.attendance.phrase import Count, Head, counts, head
+from pipeline.facts.attendance.count import Count, counts
+from pipeline.facts.attendance.people import TRADE
+from pipeline.facts.attendance.phrase import Head, head
 from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
 
 BESIDE = 90  # characters within which another number stands beside "viena skolotāja"
 REACH = 260  # characters over which a number without a noun looks back for its people
-
-
+FAR_REACH = 800  # the same for a verb that only people are the subject of
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
+_OF = regex.compile(r"\s+no\s+", regex.IGNORECASE)
+_AND = regex.compile(r"\s+(?:un|vai)\s+", regex.IGNORECASE)
+_TRANSPARENT = {f"attendance.not.{kind}" for kind in ("places", "institutions", "time", "measure", "money", "whole")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,70 +36,91 @@ class AttendanceMention(Mention):
     roles: tuple[str, ...]
 
 
-def find(page: Page) -> Iterator[AttendanceMention | Refusal]:
+Found = AttendanceMention | Refusal
+
+
+def find(page: Page) -> Iterator[Found]:
     """The attendance of a page, in text order, with the counted people and things that were refused."""
-    found: list[AttendanceMention | Refusal] = []
-    for count in counts(page.folded):
-        result = _look(page, count, found)
-        if result:
-            found.append(result)
-    yield from _without_lone_ones(page, found)
+    return _without_lone_ones(page, _Reader(page).found)
 
 
-def _look(page: Page, count: Count, earlier: list[AttendanceMention | Refusal]) -> AttendanceMention | Refusal | None:
-    digits = page.folded[count.number_start : count.end]
-    if _CODE.match(digits) or page.addresses.at(count.number_start, count.end) or _in_title(page, count):
+class _Reader:
+    """Reads the counts of a page in order; each may look back at those before it and ahead to the next."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.text = page, page.folded
+        self.found: list[Found] = []
+        all_counts = [count for count in counts(self.text) if not _is_name(page, count)]
+        for i, count in enumerate(all_counts):
+            sentence = page.sentences.at(count.number_start, count.end) or page.paragraphs.at(count.number_start, count.end)
+            following = all_counts[i + 1] if i + 1 < len(all_counts) else None
+            if sentence and (result := self._look(count, following, sentence)):
+                self.found.append(result)
+
+    def _look(self, count: Count, following: Count | None, sentence: Zone) -> Found | None:
+        until = self.text[: sentence.end]
+        noun = head(until, count)
+        if noun and noun.kind and not ellipsis.is_vote(self.text[count.end : sentence.end]):
+            return Refusal(count.start, noun.end, f"attendance.not.{noun.kind}")
+        if noun and not noun.kind:
+            return self._judged(count, sentence, noun.end, "number_noun", noun.roles)
+        if following and (shared := self._shared(count, following, until)):
+            rule, roles = shared
+            return self._judged(count, sentence, count.end, rule, roles)
+        return self._without_noun(count, sentence)
+
+    def _shared(self, count: Count, following: Count, until: str) -> tuple[str, tuple[str, ...]] | None:
+        """The people of the next number: `214 no 305 skolēniem`, `120 un 70 skolēnu`."""
+        between = self.text[count.end : following.start]
+        rule = "part_of_number" if _OF.fullmatch(between) else "shared_noun" if _AND.fullmatch(between) else None
+        noun = head(until, following) if rule and count.value > 1 and count.form == following.form else None
+        return (rule, noun.roles) if rule and noun and not noun.kind else None
+
+    def _without_noun(self, count: Count, sentence: Zone) -> Found | None:
+        before, after = self.text[sentence.start : count.start], self.text[count.end : sentence.end]
+        reading = ellipsis.read(before, after)
+        if reading is None or (count.value == 1 and reading.rule != "elliptical_part"):
+            return None
+        roles = self._counted_before(count, reading.far) if reading.inherits else None
+        if roles is None and reading.role:
+            roles = (reading.role,)
+        return self._judged(count, sentence, count.end, reading.rule, roles) if roles else None
+
+    def _counted_before(self, count: Count, far: bool) -> tuple[str, ...] | None:
+        """The roles of the people counted last, unless other things were counted since."""
+        for item in reversed(self.found):
+            if count.start - item.end > (FAR_REACH if far else REACH):
+                return None
+            if isinstance(item, AttendanceMention):
+                near = self.page.paragraphs.index(item.start) == self.page.paragraphs.index(count.start)
+                return item.roles if far or near else None
+            if not far and item.rule not in _TRANSPARENT:
+                return None
         return None
-    sentence = page.sentences.at(count.number_start, count.end) or page.paragraphs.at(count.number_start, count.end)
-    if sentence is None:
-        return None
-    noun = head(page.folded[: sentence.end], count)
-    if noun is None:
-        return _without_noun(page, count, sentence, earlier)
-    if noun.kind:
-        return Refusal(count.start, noun.end, f"attendance.not.{noun.kind}")
-    return _judged(page, count, sentence, noun, earlier)
+
+    def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:
+        case = judge.case(self.text[sentence.start : sentence.end], count.start - sentence.start, end - sentence.start, roles, rule)
+        last = self.found[-1] if self.found else None
+        if reason := judge.refusal(case):
+            return Refusal(count.start, end, f"attendance.not.{reason}")
+        if isinstance(last, Refusal) and last.start >= sentence.start and ellipsis.of_total(case.sentence_before):
+            return Refusal(count.start, end, last.rule)
+        mention = AttendanceMention(count.start, end, f"attendance.{rule}", count.value, count.top, count.qualifier, roles)
+        return self._with_trade(mention) if TRADE in roles else mention
+
+    def _with_trade(self, mention: AttendanceMention) -> AttendanceMention:
+        """Tradesmen beside a larger number of pupils or graduates are among them: 31 audzēknis …: deviņi galdnieki."""
+        paragraph = self.page.paragraphs.index(mention.start)
+        mentions = (item for item in reversed(self.found) if isinstance(item, AttendanceMention))
+        near = (item for item in mentions if self.page.paragraphs.index(item.start) == paragraph and item.count > mention.count)
+        role = next((item.roles[0] for item in near if item.roles in (("student",), ("graduate",))), "other")
+        return replace(mention, roles=tuple(sorted({role if name == TRADE else name for name in mention.roles})))
 
 
-def _judged(
-    page: Page, count: Count, sentence: Zone, noun: Head, earlier: list[AttendanceMention | Refusal]
-) -> AttendanceMention | Refusal:
-    case = judge.case(page.folded[sentence.start : sentence.end], count.start - sentence.start, noun.end - sentence.start, noun.roles)
-    if reason := judge.refusal(case):
-        return Refusal(count.start, noun.end, f"attendance.not.{reason}")
-    if ellipsis.of_total(case.sentence_before) and earlier and isinstance(earlier[-1], Refusal) and earlier[-1].start >= sentence.start:
-        return Refusal(count.start, noun.end, f"{earlier[-1].rule}")
-    return _mention(count, noun.end, "number_noun", noun.roles)
-
-
-def _mention(count: Count, end: int, rule: str, roles: tuple[str, ...]) -> AttendanceMention:
-    return AttendanceMention(count.start, end, f"attendance.{rule}", count.value, count.top, count.qualifier, roles)
-
-
-def _without_noun(
-    page: Page, count: Count, sentence: Zone, earlier: list[AttendanceMention | Refusal]
-) -> AttendanceMention | Refusal | None:
-    before, after = page.folded[sentence.start : count.start], page.folded[count.end : sentence.end]
-    if ellipsis.ends_clause(page.folded, count.end):
-        for rule, role in (("inverted", ellipsis.inverted(before)), ("labelled", ellipsis.labelled(before))):
-            if role:
-                case = judge.case(page.folded[sentence.start : sentence.end], len(before), len(before) + count.end - count.start, (role,))
-                if reason := judge.refusal(case):
-                    return Refusal(count.start, count.end, f"attendance.not.{reason}")
-                return _mention(count, count.end, rule, (role,))
-    rule = ellipsis.stands_for(before, after)
-    people = earlier[-1] if earlier else None
-    if not rule or not people or count.start - people.end > REACH:
-        return None
-    if page.paragraphs.index(people.start) != page.paragraphs.index(count.start):
-        return None
-    if isinstance(people, Refusal):
-        return None
-    return _mention(count, count.end, rule, people.roles)
-
-
-def _in_title(page: Page, count: Count) -> bool:
-    """Whether the number is part of a quoted name; quoted speech has a sentence's punctuation or length."""
+def _is_name(page: Page, count: Count) -> bool:
+    """Whether the number is part of a code, an address or a quoted name; quoted speech has a sentence's punctuation or length."""
+    if _CODE.match(page.folded, count.number_start) or page.addresses.at(count.number_start, count.end):
+        return True
     quotation = page.quotations.at(count.number_start, count.end)
     if quotation is None:
         return False
@@ -103,7 +128,7 @@ def _in_title(page: Page, count: Count) -> bool:
     return len(words.split()) <= 7 and not any(sign in words for sign in ",.!?")
 
 
-def _without_lone_ones(page: Page, found: list[AttendanceMention | Refusal]) -> Iterator[AttendanceMention | Refusal]:
+def _without_lone_ones(page: Page, found: list[Found]) -> Iterator[Found]:
     """One person counts only beside another number: trīs skolēni un viena skolotāja."""
     mentions = [item for item in found if isinstance(item, AttendanceMention)]
     for item in found:

@@ -20,7 +20,6 @@ _BORDER = regex.compile(
     """,
     FLAGS,
 )
-_HARD_BORDER = regex.compile(r"[;!?\n]|(?<=\p{L}{3})\.\s|,\s(?:bet|taču|savukārt|toties|un|jo|lai)\b", FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +31,41 @@ class Case:
     after: str
     sentence_before: str
     roles: tuple[str, ...]
+    rule: str
 
     @property
     def clause(self) -> str:
         return f"{self.before} {self.phrase} {self.after}"
 
 
-def case(sentence: str, start: int, end: int, roles: tuple[str, ...]) -> Case:
+def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str) -> Case:
     """The case of the phrase that stands at start:end of a sentence."""
     before, after = sentence[:start], sentence[end:]
     borders = [match.end() for match in _BORDER.finditer(before)]
     border = _BORDER.search(after)
-    return Case(before[borders[-1] if borders else 0 :], sentence[start:end], after[: border.start() if border else None], before, roles)
+    return Case(before[borders[-1] if borders else 0 :], sentence[start:end], after[: border.start() if border else None], before, roles, rule)
 
 
 def _rule(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, FLAGS)
 
 
-_INSTITUTION = r"""\b(?: \p{L}*skol(?:ā|ās|as) | tehnikum(?:ā|os|s) | \p{L}*ģimnāzij(?:ā|ās|a) | koledž(?:ā|a|ās) | universitāt(?:ē|e) | licej(?:ā|s) | bērnudārz(?:ā|os|s)
+_INSTITUTION = _rule(r"""\b(?: \p{L}*skol(?:ā|ās|as) | tehnikum(?:ā|os|s) | \p{L}*ģimnāzij(?:ā|ās|a) | koledž(?:ā|a|ās) | universitāt(?:ē|e) | licej(?:ā|s) | bērnudārz(?:ā|os|s)
     | iestād(?:ē|ēs|e) | novad(?:ā|os) | pagast(?:ā|os) | pilsēt(?:ā|ās) | Latvij(?:ā|a) | valst(?:ī|īs) | uzņēmum(?:ā|os|s) | rūpnīc(?:ā|ās|a) | fabrik(?:ā|a)
-    | kolhoz(?:ā|s) | filiāl(?:ē|ēs) | struktūrvienīb(?:ā|ās) | programm(?:ā|ās) | klas(?:ē|ēs) | t(?:ur|ajā|ajās|e) | šeit | kurā | pie\ mums | mums )\b"""
-_OCCASION = r"""\b(?: \p{L}*kurs(?:os|i|us) | nometn\p{L}+ | nodarbīb\p{L}+ | darbnīc\p{L}+ | meistarklas\p{L}+ | seminār\p{L}+ | konferenc\p{L}+ | mobilitāt\p{L}+
+    | kolhoz(?:ā|s) | filiāl(?:ē|ēs) | struktūrvienīb(?:ā|ās) | programm(?:ā|ās) | klas(?:ē|ēs) | t(?:ur|ajā|ajās|e) | šeit | kurā | pie\ mums | mums )\b""")
+_OCCASION = _rule(r"""\b(?: \p{L}*kurs(?:os|i|us) | nometn\p{L}+ | nodarbīb\p{L}+ | darbnīc\p{L}+ | meistarklas\p{L}+ | seminār\p{L}+ | konferenc\p{L}+ | mobilitāt\p{L}+
     | praks\p{L}+ | stund(?:ā|ās|u) | pulciņ\p{L}+ | apmaiņ\p{L}+ | grup(?:ā|ās|as) | žūrij\p{L}+ | komisij\p{L}+ | stend\p{L}+ | stacij\p{L}+ | olimpiād\p{L}+ | konkurs\p{L}+
-    | pasākum\p{L}+ | projekt\p{L}+ | vizīt\p{L}+ | talk\p{L}+ | sanāksm\p{L}+ | nedēļ(?:u|as|ā) | lekcij\p{L}+ | vebinār\p{L}+ | forum\p{L}+ | skat\p{L}{1,2} | turnīr\p{L}+ )\b"""
-_ENROLLED = _rule(
-    r"\b(?:mācās|mācījās|mācīsies|mācījušies|mācāmies|studē|studēja|studējuši|skolojas|skolojās|apgūst|apmācību\ iziet|apmāca|apmācīja"
-    r"|skaita|uzņēma|uzņem(?:s|ti|tas|ta|ts)?|sāka\ mācīties|skolas\ gaitas|mācības\ (?:uzsāk|sāk|turpin)\p{L}+|imatrikulē\p{L}+)\b"
+    | pasākum\p{L}+ | projekt\p{L}+ | vizīt\p{L}+ | talk\p{L}+ | sanāksm\p{L}+ | nedēļ(?:u|as|ā) | lekcij\p{L}+ | vebinār\p{L}+ | forum\p{L}+ | skat\p{L}{1,2} | turnīr\p{L}+ )\b""")
+_STUDIES = _rule(r"\b(?:mācās|mācāmies|studē|skolojas|skaita|apmāca|apmācību\ iziet)\b(?!\s+\p{L}+t\b)")
+_STUDIED = _rule(
+    r"\b(?:mācījās|mācīsies|mācījušies|studēja|studējuši|studēs|skolojās|apmācīja|uzņēma|uzņem(?:s|ti|tas|ta|ts)?|palik(?:a|uši))\b(?!\s+\p{L}+t\b)"
+)
+_ENTERED = _rule(
+    r"\b(?:sāka\ mācīties|skolas\ gaitas|mācības\ (?:uzsāk|sāk|turpin)\p{L}+|imatrikulē\p{L}+|dibināt[as]?|dibināja|durvis\ vēra"
+    r"|(?:to|skolu|tehnikumu|ģimnāziju|koledžu|vidusskolu|augstskolu)\s(?:ir\s)?(?:pabei\p{L}+|beidz\p{L}*|beiguši|absolvē\p{L}+))\b"
 )
 _EMPLOYED = _rule(r"\b(?:strādā|strādāja|strādājuši|strādājis|strādās|nodarbināt\p{L}+|nodarbina|algo|pieņem\p{L}*\ darbā)\b")
-_BODY = _rule(
-    r"""\b(?:saim(?:e|es|ē|i)|kopskait\p{L}+|kolektīv(?:s|ā|u)\ (?:ir|veido))\b | (?:skolēnu|audzēkņu|izglītojamo|iedzīvotāju|pedagogu|darbinieku)\ skait(?:s|ā|u|am)\b"""
-)
+_BODY = _rule(r"\bsaim(?:e|es|ē)\b | \bkolektīv(?:s|ā|u)\ (?:ir|veido)\b")
 _AWARDED = _rule(
     r"\b(?:saņ[eē]m\p{L}*|ieguv\p{L}*|iegūst|iegūs|izcīn\p{L}+|pasnie\p{L}+|piešķ\p{L}+|nopelnī\p{L}+|atveda|pārved\p{L}*|tika\ pie|medaļas\ ved|izpeln\p{L}+|titul\p{L}+)\b"
 )
@@ -78,7 +80,7 @@ _ABSENT = _rule(
     r"\b(?:nepiedal\p{L}+|neierad\p{L}+|neatnāc\p{L}*|neapmeklē\p{L}*|nevarēj\p{L}*|saslim\p{L}*|slimo\p{L}*|atteic\p{L}+|palik\p{L}*\ mājās|iztrūk\p{L}*|trūk(?:a|st)?|atbirum\p{L}*|izstāj\p{L}+)\b"
 )
 _CAPACITY = _rule(
-    r"\b(?:paredzēt\p{L}*\ (?:$|\w+$)|ietilp\p{L}*|uzņemt|sēdviet\p{L}*|ietilpīb\p{L}*|var\ (?:uzņemt|izmitināt)|viet(?:as|u)\ (?:ir|pietiek)?\ ?$)"
+    r"\b(?:paredzēt\p{L}*\ (?:$|\w+$)|ietilp\p{L}*|uzņemt|ietilpīb\p{L}*|var\ (?:uzņemt|izmitināt)|viet(?:as|u)\ (?:ir|pietiek)?\ ?$)"
 )
 _DWELLERS = _rule(r"\biedzīvotāj\p{L}*\b")
 _TOOK_PART = _rule(
@@ -87,7 +89,7 @@ _TOOK_PART = _rule(
 _KIN = _rule(r"\b(?:audzina|izaudzināj\p{L}+|dzemdēj\p{L}+|māte|tēvs|ģimenē\ (?:aug|ir)|vecāk\p{L}+\ ir|viņ(?:am|ai)\ ir|kuram\ ir|mazbērn\p{L}+)\b")
 _VACANCY = _rule(r"\b(?:meklē|meklējam|vajadzīg\p{L}+|nepieciešam\p{L}+|vakan\p{L}+|jāmeklē|trūkst)\b")
 _FATE = _rule(
-    r"\b(?:gāja\ bojā|gājuši\ bojā|kritu\p{L}+|krita|mir(?:a|uši)|nogalin\p{L}+|apglabāt\p{L}*|izsūtī\p{L}+|deportē\p{L}+|represē\p{L}+|nošāv\p{L}*|ieslodzī\p{L}+|atlais\p{L}+|noslīk\p{L}*)\b"
+    r"\b(?:gāja\ bojā|gājuši\ bojā|kritušie|krita\ (?:kaujā|karā)|piedzim\p{L}*|dzimuši|mir(?:a|uši)|nogalin\p{L}+|apglabāt\p{L}*|izsūtī\p{L}+|deportē\p{L}+|represē\p{L}+|nošāv\p{L}*|ieslodzī\p{L}+|atlais\p{L}+|noslīk\p{L}*)\b"
 )
 _RATE = _rule(r"\b(?:uz|uz\ katr\p{L}+|no\ katr\p{L}+|katr\p{L}+\ no|par\ katr\p{L}+)\s+$")
 _PER_ONE = _rule(r"^\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
@@ -96,7 +98,10 @@ _DIFFERENCE_AFTER = _rule(r"^\s*(?:vairāk|mazāk)\b")
 _TOPIC = _rule(r"\b(?:stāst\p{L}*|film\p{L}*|grāmat\p{L}*|izrād\p{L}*|pasak\p{L}*|dziesm\p{L}*|romān\p{L}*|leģend\p{L}*|vēst\p{L}*|lug\p{L}*|rakst(?:s|ā|u)|maks\p{L}*|cen\p{L}*|eiro)\s+par\s+$")
 _OF_PRONOUN = _rule(r"^\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
 _GRADE_CLASS = _rule(r"^\d{1,2}\ klas(?:es|ē|i|ei)\b")
-_CLOCK = _rule(r"\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)\s*$")
+_CLOCK = _rule(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*$")
+_SURVEYED = _rule(r"\b(?:aptauj(?:āja|ājis|ājusi|ājuši|āti|ātas|ātajiem|āts))\b")
+_OF_NUMBER = _rule(r"\d\s+no\s+$")
+_SIZE = _rule(r"\b(?:skolēnu|audzēkņu|izglītojamo|studentu|iedzīvotāju|pedagogu|skolotāju|darbinieku|lasītāju|biedru|abonentu|sekotāju)\s+(?:kop)?skait(?:s|ā|u|am)\b")
 
 
 def refusal(case: Case) -> str | None:
@@ -105,17 +110,19 @@ def refusal(case: Case) -> str | None:
 
 
 def _enrolled(case: Case) -> bool:
-    """The size of a school: "skolā mācās 642 skolēni"; a course or camp is an occasion, not a school."""
-    if not _ENROLLED.search(case.clause) or _TOOK_PART.search(case.clause) or not set(case.roles) & {"student", "child", "youth", "person", "other", "teacher"}:
+    """The size of a school: "skolā mācās 642 skolēni"; a course, a camp or a lesson is an occasion, not a school."""
+    if _ENTERED.search(case.clause):
+        return True
+    if "audience" in case.roles or _TOOK_PART.search(case.clause) or _OCCASION.search(case.clause):
         return False
-    return not _rule(_OCCASION).search(case.clause)
+    return bool(_STUDIES.search(case.clause) or (_STUDIED.search(case.clause) and _INSTITUTION.search(case.sentence_before + case.clause)))
 
 
 def _employed(case: Case) -> bool:
     """The staff of an institution: "novadā strādā 640 skolotāji"; pupils at work are on a practice."""
     if not _EMPLOYED.search(case.clause) or set(case.roles) & {"student", "youth", "representative", "participant"}:
         return False
-    return bool(_rule(_INSTITUTION).search(case.sentence_before + case.clause)) and not _rule(_OCCASION).search(case.clause)
+    return bool(_INSTITUTION.search(case.sentence_before + case.clause)) and not _OCCASION.search(case.clause)
 
 
 def _awarded(case: Case) -> bool:
@@ -129,16 +136,18 @@ def _dwellers(case: Case) -> bool:
 
 
 _RULES: dict[str, Callable[[Case], bool]] = {
-    "clock_or_number": lambda case: bool(_CLOCK.search(case.before)),
+    "clock_or_number": lambda case: bool(_CLOCK.search(case.sentence_before)),
     "class_name": lambda case: bool(_GRADE_CLASS.search(case.phrase)),
-    "one_of": lambda case: bool(_OF_PRONOUN.search(case.after)),
+    "one_of": lambda case: case.rule == "number_noun" and bool(_OF_PRONOUN.search(case.after)),
     "difference": lambda case: bool(_DIFFERENCE_BEFORE.search(case.before) and _DIFFERENCE_AFTER.search(case.after)),
     "rate": lambda case: bool(_RATE.search(case.before) and _PRIZE.search(case.clause)) or bool(_PER_ONE.search(case.after)),
     "topic": lambda case: bool(_TOPIC.search(case.before)),
     "winners": lambda case: WINNER in case.roles,
     "awarded": _awarded,
     "absent": lambda case: bool(_ABSENT.search(case.clause)),
-    "whole_school": lambda case: bool(_BODY.search(case.sentence_before[-60:] + case.phrase)),
+    "whole_school": lambda case: bool(_BODY.search(case.sentence_before[-60:]) or _SIZE.search(case.sentence_before[-60:])),
+    "whole": lambda case: bool(_OF_NUMBER.search(case.before)),
+    "surveyed": lambda case: bool(_SURVEYED.search(case.clause)),
     "enrolled": _enrolled,
     "employed": _employed,
     "population": _dwellers,

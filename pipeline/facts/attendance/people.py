@@ -13,6 +13,7 @@ from pipeline import lexicon
 from pipeline.inflect import Form, adjective_forms, noun_forms
 
 WINNER = "winner"
+TRADE = "trade"
 _NO_FEMININE = {"bērns", "cilvēks", "vecāks", "tēvs", "dēls", "vīrs", "draugs", "zēns", "kungs", "mazulis", "bērneklis", "bērniņš",
                 "brālis", "puisis", "viesis", "ciemiņš", "tētis", "sargs", "īrs", "soms", "brits", "skauts", "gids", "biedrs"}  # fmt: skip
 _FEMININE = (("nieks", "niece"), ("js", "ja"), ("gs", "ģe"), ("ķis", "ķe"), ("is", "e"), ("s", "e"))

@@ -1,0 +1,84 @@
+"""The numbers of a text as counts: ranges joined (`20-25`, `no 20 līdz 25`), each with its qualifier (`ap`, `vairāk nekā`, `100+`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from pipeline import lexicon
+from pipeline.numerals import Number, numbers
+
+FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
+QUALIFIER_REACH = 40  # characters before a number in which its qualifier stands
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number or a range with its qualifier; `start` includes the qualifier, `number_start` doesn't."""
+
+    start: int
+    number_start: int
+    end: int
+    value: int
+    top: int | None
+    qualifier: str
+    form: str
+
+    @property
+    def largest(self) -> int:
+        return self.top or self.value
+
+
+@cache
+def _qualifiers() -> dict[str, str]:
+    return {entry["phrase"]: entry["qualifier"] for entry in lexicon.load("qualifiers")}
+
+
+@cache
+def _qualified() -> regex.Pattern[str]:
+    """A qualifier at the end of what stands before a number."""
+    phrases = sorted(_qualifiers(), key=len, reverse=True)
+    words = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return regex.compile(rf"(?: (?<!\w)(?P<phrase>{words})\s+(?:(?:kād(?:i|as|us|iem|ām|u)|apmēram|aptuveni)\s+)? | (?P<sign>~)\s? )$", FLAGS)
+
+
+_TO = regex.compile(r"(?:\s?-\s?|\s+līdz\s+|\s+vai\s+)", FLAGS)
+_OR_MORE = regex.compile(r"(?P<plus>\+)(?!\d)|\s(?:un|vai)\s+vairāk\b", FLAGS)
+_FROM = regex.compile(r"\bno\s+$", FLAGS)
+
+
+def counts(folded: str) -> Iterator[Count]:
+    """The counts of a folded text, in order."""
+    high_of_range = False
+    for first, second in pairwise([*numbers(folded), None]):
+        if first is None or high_of_range:
+            high_of_range = False
+            continue
+        high_of_range = second is not None and _is_range(folded, first, second)
+        yield _count(folded, first, second if high_of_range else None)
+
+
+def _is_range(folded: str, low: Number, high: Number) -> bool:
+    """Whether two numbers are the ends of a range; also two next to each other in words (divi trīs skolēni)."""
+    between = folded[low.end : high.start]
+    if low.value >= high.value or low.form != high.form:
+        return False
+    return bool(_TO.fullmatch(between)) or (low.form == "words" and high.value - low.value == 1 and between == " ")
+
+
+def _count(folded: str, low: Number, high: Number | None) -> Count:
+    start, end = low.start, (high or low).end
+    before = folded[max(0, start - QUALIFIER_REACH) : start]
+    if high and (preposition := _FROM.search(before)):
+        before, start = before[: preposition.start()], start - len(preposition[0])
+    qualifier = "exact"
+    if match := _qualified().search(before):
+        qualifier = _qualifiers()[" ".join(match["phrase"].lower().split())] if match["phrase"] else "about"
+        start -= len(before) - match.start()
+    if more := _OR_MORE.match(folded, end):
+        qualifier, end = "more_than" if more["plus"] else "at_least", more.end()
+    return Count(start, low.start, end, low.value, high.value if high else None, qualifier, low.form)

@@ -1,0 +1,74 @@
+"""Venues: the sites at which something the text reports takes place, with their canonical nominative names.
+
+A venue is a noun phrase around a site noun (`sites`, `phrase`) that the text puts something at (`evidence`), or an
+online platform (`online`). Meaning after ANNOTATION.md, section Venues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.facts.venues import evidence, online
+from pipeline.facts.venues.phrase import Phrase, names, phrase_at
+from pipeline.facts.venues.sites import Site, readings
+from pipeline.facts.venues.units import Unit, units
+from pipeline.page import Mention, Page, Refusal
+
+_PREFERRED = ("Loc", "Acc", "Dat", "Gen", "Nom")
+
+
+@dataclass(frozen=True, slots=True)
+class VenueMention(Mention):
+    """A venue; `name` is the nominative, `kind` a `records.VenueKind`."""
+
+    name: str
+    kind: str
+
+
+def find(page: Page) -> Iterator[VenueMention | Refusal]:
+    """Venues and refused candidates in text order."""
+    found = [*_sites(page), *_online(page)]
+    yield from sorted(found, key=lambda item: (item.start, item.end))
+
+
+def _sites(page: Page) -> Iterator[VenueMention | Refusal]:
+    """From right to left, so that a phrase takes the site nouns inside it (skolas aktu zālē) with it."""
+    row = units(page)
+    head = len(row) - 1
+    while head >= 0:
+        unit = row[head]
+        sites = readings(unit.low) if unit.kind == "word" else ()
+        phrase, rule = _best(row, head, sites, page)
+        if phrase is None:
+            head -= 1
+            continue
+        refused = evidence.refuse(phrase)
+        if refused:
+            yield Refusal(phrase.start, phrase.end, f"venues.not.{refused}")
+        elif rule is None:
+            yield Refusal(phrase.start, phrase.end, "venues.not.actor")
+        else:
+            for name in names(phrase):
+                yield VenueMention(phrase.start, phrase.end, rule, name, phrase.site.kind)
+        head = phrase.first - 1 if rule is not None and not refused else head - 1
+
+
+def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase | None, str | None]:
+    """The reading of the head that some evidence accepts, with its rule; else its first reading; None without readings."""
+    first = None
+    for site in sorted(sites, key=lambda s: (s.number == "Plur" and not s.plural_only, _PREFERRED.index(s.case))):
+        phrase = phrase_at(row, head, site, page)
+        rule = evidence.accept(phrase)
+        if rule:
+            return phrase, rule
+        first = first or phrase
+    return first, None
+
+
+def _online(page: Page) -> Iterator[VenueMention | Refusal]:
+    for item in online.find(page):
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            yield VenueMention(item.start, item.end, item.rule, item.name, "online")

@@ -1,0 +1,82 @@
+"""Online venues: the platform the text names, else "tiešsaiste" where something is said to happen online."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.lexicon import load
+from pipeline.page import Page, Refusal
+
+
+class Online(NamedTuple):
+    start: int
+    end: int
+    rule: str
+    name: str
+
+
+_PLACE_WORD = r"""(?: platform[aāuā]s? | vid[ēei]s? | istab\p{Ll}+ | sapulc\p{Ll}+ | kanāl\p{Ll}+ | tiešraid\p{Ll}+ | telp\p{Ll}+ | sarun\p{Ll}+
+                    | semināra? | lietotn\p{Ll}+ | rīk\p{Ll}+ | lap\p{Ll}+ | kont\p{Ll} | grup\p{Ll}+ | zvan\p{Ll}+ | programm\p{Ll}+ | konferenc\p{Ll}+ | sesij\p{Ll}+ | tikšan\p{Ll}+ )"""
+
+
+@cache
+def _platforms() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
+    rows = {row["written"].casefold(): row for row in load("platforms")}
+    pattern = regex.compile(
+        rf"""(?x) (?P<before> \b (?:platformā|platformu|vidē|tiešraidē|rīkā|lietotnē|programmā|kanālā|lapā|kontā|vietnē)\s+ (?:["] )? )?
+               \b (?P<name> \L<names> ) \b ["]? (?P<after> [ -]{{1,2}} {_PLACE_WORD} \b )? """,
+        regex.IGNORECASE,
+        names=list(rows),
+    )
+    return pattern, rows
+
+
+_ONLINE = regex.compile(
+    r"""(?xi) \b (?: tiešsaistē | attālināti | virtuāli | on-?line ) \b (?! \s+ (?:mācīb|mācījās|mācās|apguv) ) """
+)
+_SHARING = regex.compile(r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|whatsapp")
+_LIVE = regex.compile(r"(?i)tiešraid|translē|translāc|pārraid|skatīj|noskat|vērot|vēroj|pieslēd|notik|norisin|tiek|sprie|tikās|tiks|strādā|sapulc|saruna|uzdot")
+_NOT_EVENT = regex.compile(r"(?i)pieteik|reģistr|anket|aizpild|publicē|ievieto|lasām|skatāms|pieejam|foto|lieto(?:t|ja)?\s+\Z")
+
+
+def find(page: Page) -> Iterator[Online | Refusal]:
+    """Platforms in text order, then the online words of the sentences and articles that name none."""
+    pattern, rows = _platforms()
+    named: list[Online] = []
+    text = page.folded
+    for match in pattern.finditer(text):
+        row = rows[match["name"].casefold()]
+        start, end = match.span("name") if not match["after"] else (match.start("name"), match.end())
+        if page.addresses.at(*match.span("name")):
+            continue
+        sentence = _around(page, start)
+        if page.titles.at(*match.span("name")) and not match["before"]:
+            yield Refusal(start, end, "venues.not.title")
+        elif _SHARING.search(sentence) or not match["name"][0].isupper() or len(sentence) < len(match["name"]) + 12:
+            yield Refusal(start, end, "venues.not.sharing")
+        elif (row["meeting"] == "no" or not (match["before"] or match["after"])) and not _LIVE.search(sentence):
+            yield Refusal(start, end, "venues.not.platform")
+        else:
+            named.append(Online(match.start("before") if match["before"] else start, end, "venues.online", row["name"]))
+    yield from named
+    for match in _ONLINE.finditer(text):
+        if page.titles.at(*match.span()) or page.addresses.at(*match.span()):
+            continue
+        if named:
+            yield Refusal(*match.span(), "venues.not.platform_named")
+        elif _NOT_EVENT.search(_around(page, match.start())):
+            yield Refusal(*match.span(), "venues.not.platform")
+        else:
+            yield Online(*match.span(), "venues.online", "tiešsaiste")
+
+
+def _around(page: Page, position: int) -> str:
+    """The sentence, by its marks, on the line of the position."""
+    text = page.folded
+    start = max(text.rfind(mark, 0, position) for mark in ("\n", ". ", "! ", "? "))
+    ends = [at for mark in ("\n", ". ", "! ", "? ") if (at := text.find(mark, position)) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]

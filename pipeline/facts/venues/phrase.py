@@ -1,0 +1,281 @@
+"""A venue's noun phrase: where it starts and ends around a site noun, and its canonical nominative name.
+
+"skolas lielajā zālē" → "skolas lielā zāle": genitives stay, adjectives that agree with the head and the head itself go
+into the nominative. "Strādnieku un Bauskas ielas korpusos" gives two names, each with the shared head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from pipeline.facts.venues.modifiers import (
+    adjective_stem,
+    agrees_in_genitive,
+    closed_class,
+    is_common,
+    is_genitive,
+    is_name,
+    nominative_adjective,
+)
+from pipeline.facts.venues.sites import Site, readings
+from pipeline.facts.venues.units import Unit
+from pipeline.page import Page
+
+_LONGEST = 12  # units to the left of the head
+_FIRMS = frozenset({"SIA", "AS", "IK", "ZS"})
+_ROLE = regex.compile(r"(?:tāj|niek|niec|ēj|or|ist|ķ|log|graf|direktor|priekšsēdētāj|vietniec|audzēk|skolēn|absolvent|pedagog)(?:s|a|e|is|iem|u|i|am|ei|ai|ņi|nis)$")  # noqa: E501
+_FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćžő]", regex.IGNORECASE)
+_FOREIGN_LINKS = frozenset({"da", "de", "di", "do", "del", "della", "des", "du", "la", "le", "el", "of", "the", "und", "van", "y", "e"})
+_FOREIGN_SITES = frozenset(
+    "school schule college escola escuela colegio collège lycée liceo liceu ies istituto instituto institut hotel gymnasium "
+    "bundesgymnasium gymnázium gimnazija gimnazjum szkoła zespół technikum university universidad università universität "
+    "koulu lukio opisto skole skola šola szkola center centre zentrum museum academy akademie berufsschule cpifp ipsia itis "
+    "agrupamento c.i.p. i.e.s. okulu lisesi lisesi".split()
+)
+_HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Units `first` … `head` … `last` of the row (inclusive) around the head, read as `site`."""
+
+    row: list[Unit]
+    first: int
+    head: int
+    last: int
+    site: Site
+    page: Page
+
+    @property
+    def start(self) -> int:
+        return self.row[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.row[self.last].end
+
+    @property
+    def before(self) -> Unit | None:
+        return self.row[self.first - 1] if self.first else None
+
+    @property
+    def modifiers(self) -> list[Unit]:
+        return self.row[self.first : self.head]
+
+    @property
+    def named(self) -> bool:
+        """Whether a proper name belongs to it: a capitalised word, a quoted or foreign name."""
+        return self.last > self.head or any(
+            unit.kind == "quote" or (unit.kind == "word" and unit.capital and not _is_plain(unit)) for unit in self.modifiers
+        )
+
+
+def _is_plain(unit: Unit) -> bool:
+    """Written small, or capitalised only for standing first in a sentence."""
+    return not unit.capital or ((unit.initial or unit.text.isupper()) and is_common(unit.low))
+
+
+def _touch(row: list[Unit], left: int, right: int, page: Page) -> bool:
+    return 0 <= left and right < len(row) and not page.folded[row[left].end : row[right].start].strip(" ")
+
+
+def phrase_at(row: list[Unit], head: int, site: Site, page: Page) -> Phrase:
+    """The phrase whose head noun is the unit `head` in the reading `site`."""
+    first = head
+    while first and head - first < _LONGEST and _touch(row, first - 1, first, page):
+        if row[first - 1].text in ("un", "&", ",") and _coordinates(row, first, head, site, page):
+            first -= 2
+        elif _belongs(row[first - 1], row[first], row[first - 2] if first > 1 else None, site, page):
+            first -= 1
+        else:
+            break
+    return _trimmed(Phrase(row, first, head, _right_end(row, head, site, page), site, page))
+
+
+def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, page: Page) -> bool:
+    """Whether the unit is part of the name that goes on with `following`."""
+    if unit.kind == "quote":
+        return preceding is not None and (preceding.text in _FIRMS or any(s.case == "Gen" for s in readings(preceding.low)))
+    if unit.kind == "ordinal":
+        return following.kind == "word"
+    if unit.kind != "word":
+        return False
+    if not _is_plain(unit):
+        return (
+            adjective_stem(unit.text, site) is not None
+            or agrees_in_genitive(unit.text, following.low)
+            or unit.text in _FIRMS
+            or is_name(unit)
+        )
+    if adjective_stem(unit.low, site) is not None:
+        return True
+    if unit.low in closed_class("event"):
+        return _is_plain(following)
+    if agrees_in_genitive(unit.low, following.low) and is_genitive(following, page):
+        return True
+    if following.kind == "word" and _is_plain(following):
+        return is_genitive(unit, page)
+    return any(s.case == "Gen" for s in readings(unit.low)) or unit.low in ("pilsētas", "novada", "pagasta", "rajona", "valsts")
+
+
+def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page) -> bool:
+    """Whether "un" (or a comma of a list) before `first` joins two modifiers of the one head."""
+    if first < 2 or not _touch(row, first - 2, first - 1, page):
+        return False
+    left, right = row[first - 2], row[first]
+    split = site.number == "Plur" and not site.plural_only
+    if row[first - 1].text == ",":
+        later = any(unit.text == "un" for unit in row[first:head])
+        return split and later and left.kind == "word" and not _is_plain(left) and is_name(left) and not _is_plain(right)
+    if left.kind == "ordinal":
+        return right.kind == "ordinal"
+    if left.kind != "word" or right.kind != "word" or first == head:
+        return False
+    if split:
+        return is_name(left) if not _is_plain(left) else is_genitive(left, page)
+    if any(s.case == "Gen" for s in readings(left.low)) or left.low in closed_class(""):
+        return False
+    if not _is_plain(left):
+        return is_name(left) and (_is_plain(right) or left.text.isupper() == right.text.isupper()) and _GENITIVE(left)
+    return is_genitive(left, page) and _is_plain(right)
+
+
+def _GENITIVE(unit: Unit) -> bool:  # noqa: N802
+    return unit.low.endswith(("as", "es", "u", "a", "s"))
+
+
+def _trimmed(phrase: Phrase) -> Phrase:
+    """The phrase without words on its left edge that belong to the phrase before it."""
+    row, first, head = phrase.row, phrase.first, phrase.head
+    while first < head and (row[first].text in ("un", "&", ",") or row[first].low in closed_class("event")):
+        first += 1
+    before = row[first - 1] if first else None
+    governed = before is not None and before.low in closed_class("genitive") and phrase.site.case != "Gen"
+    if governed and first < head and not (phrase.site.number == "Plur" and phrase.site.case == "Dat"):
+        first = _after_object(row, first, head, phrase.site)
+    if before is not None and before.kind == "word" and not before.capital and _ROLE.search(before.low):
+        first = _after_person(row, first, head)
+    return replace(phrase, first=first)
+
+
+def _after_object(row: list[Unit], first: int, head: int, site: Site) -> int:
+    """Past the noun phrase that a preposition before `first` governs: pēc mācību stundas | sporta zālē."""
+    for i in range(first, head):
+        if i > first and (not _is_plain(row[i]) or any(s.case == "Gen" for s in readings(row[i].low))):
+            return i
+    if not _is_plain(row[first]):
+        return first
+    return head - 1 if head - first > 1 and site.kind in ("room", "outdoor") else head
+
+
+def _after_person(row: list[Unit], first: int, head: int) -> int:
+    """Past a person's first and last name that a word for their role introduces: direktore | Anna Bērziņa | Ogres tehnikumā."""
+    end = first
+    while end < head and row[end].kind == "word" and not _is_plain(row[end]):
+        end += 1
+    return first + 2 if end - first >= 2 and not row[first - 1].low.endswith(("as", "es")) else first
+
+
+def _right_end(row: list[Unit], head: int, site: Site, page: Page) -> int:
+    """The last unit of a quoted or foreign name, a house number, or a second quoted name after the head."""
+    nxt = head + 1
+    if not _touch(row, head, nxt, page):
+        return head
+    if row[nxt].kind == "quote":
+        joined = nxt + 2 < len(row) and row[nxt + 1].text in ("un", "vai") and row[nxt + 2].kind == "quote"
+        return nxt + 2 if joined and site.number == "Plur" else nxt
+    if "street" in site.traits:
+        return nxt if row[nxt].kind in ("number", "ordinal") and _HOUSE_NUMBER.match(row[nxt].text) else head
+    if row[nxt].kind == "word" and row[nxt].capital and site.kind in ("institution", "building", "room"):
+        return _foreign_end(row, nxt, page) or head
+    return head
+
+
+def _foreign_end(row: list[Unit], start: int, page: Page) -> int | None:
+    """Last unit of a name in a foreign language, or of one in capitals (GORS), that starts at `start`; None if none does."""
+    end = start
+    while end + 1 < len(row) and _touch(row, end, end + 1, page):
+        unit = row[end + 1]
+        if unit.kind == "number" or (unit.kind == "word" and (unit.capital or unit.text in _FOREIGN_LINKS)):
+            end += 1
+        else:
+            break
+    while row[end].text in _FOREIGN_LINKS:
+        end -= 1
+    words = row[start : end + 1]
+    if any(unit.low in _FOREIGN_SITES or unit.low.endswith(("schule", "gymnasium", "skole", "koulu")) for unit in words):
+        return end
+    if row[start].text.isupper() and len(row[start].text) > 3:
+        return start
+    return end if _FOREIGN_LETTERS.search(row[start].text) else None
+
+
+def names(phrase: Phrase) -> Iterator[str]:
+    """The canonical name, or one for each part of a coordination."""
+    head, site = phrase.head, phrase.site
+    joints = [i for i in range(phrase.first, head) if phrase.row[i].text in ("un", "&", ",")]
+    ordinals = bool(joints) and phrase.row[joints[-1] - 1].kind == "ordinal"
+    split = bool(joints) and site.number == "Plur" and not site.plural_only
+    if not split and not ordinals:
+        number = site.number if phrase.last - head < 2 else "Sing"
+        rights = [phrase.row[head + 1 : phrase.last + 1]] if phrase.last - head < 2 else [[phrase.row[head + 1]], [phrase.row[head + 3]]]
+        if phrase.last > head + 1 and phrase.row[head + 1].kind != "quote":
+            rights, number = [phrase.row[head + 1 : phrase.last + 1]], site.number
+        if phrase.last > head and phrase.row[head + 1].kind == "quote" and site.number == "Plur" and phrase.last > head + 1:
+            number = "Sing"
+        for right in rights:
+            yield _name(phrase, list(range(phrase.first, head)), number, right)
+        return
+    last = joints[-1]
+    tail_start = last + 2
+    while tail_start < head and not _is_plain(phrase.row[tail_start]) and phrase.row[last + 1].kind == "word":
+        tail_start += 1
+    tail = list(range(tail_start, head))
+    previous = phrase.first
+    parts: list[list[int]] = []
+    for joint in joints:
+        parts.append(list(range(previous, joint)))
+        previous = joint + 1
+    parts.append(list(range(previous, tail_start)))
+    whole = any(s.case == "Gen" for s in readings(phrase.row[joints[0] - 1].low)) and phrase.row[joints[0] - 1].kind == "word"
+    shared = [] if whole else parts[0][:-1]
+    if not whole:
+        parts[0] = parts[0][-1:]
+    for part in parts:
+        yield _name(phrase, shared + part + tail, "Sing", [])
+
+
+def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> str:
+    """The chosen modifiers, the head in the nominative of the number, and what follows it."""
+    site, row, text = phrase.site, phrase.row, phrase.page.text
+    upper = all(row[i].text.isupper() for i in [*chosen, phrase.head] if row[i].kind == "word") and len(row[phrase.head].text) > 3
+    singular = site._replace(number="Sing") if number == "Sing" and not site.plural_only else site
+    parts = []
+    for i in chosen:
+        unit = row[i]
+        written = text[unit.start : unit.end]
+        if unit.kind == "word":
+            if upper:
+                written = written.lower() if is_common(unit.low) else written.capitalize()
+            elif unit.initial and unit.capital and is_common(unit.low):
+                written = written[0].lower() + written[1:]
+            stem = adjective_stem(written, site)
+            if stem is not None and not (i + 1 < phrase.head and is_name_genitive(row[i + 1], site)):
+                written = nominative_adjective(stem, site, "Plur" if singular.number == "Plur" else "Sing")
+        glued = unit.kind == "ordinal" and i + 1 < len(row) and row[i + 1].start == unit.end
+        parts.append(written + ("" if glued else " "))
+    head = row[phrase.head]
+    noun = singular.nominative
+    if head.capital and not upper and not (head.initial and is_common(head.low)):
+        noun = head.text if head.text in _FIRMS else noun[0].upper() + noun[1:]
+    parts.append(noun)
+    parts.extend(" " + text[unit.start : unit.end] for unit in right)
+    return "".join(parts).strip()
+
+
+def is_name_genitive(unit: Unit, site: Site) -> bool:
+    """Whether an adjective before the unit agrees with it rather than with the head: only where the head is a genitive too."""
+    return site.case == "Gen" and unit.kind == "word" and any(s.case == "Gen" for s in readings(unit.low))

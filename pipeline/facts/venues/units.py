@@ -1,0 +1,82 @@
+"""The text as units that noun phrases are made of: words, ordinals, numbers, quoted names, marks, line breaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import Literal, NamedTuple
+
+import regex
+
+from pipeline.page import Page
+
+Kind = Literal["word", "ordinal", "number", "quote", "mark", "break"]
+_LONGEST_NAME = 8  # words in a quoted name that a phrase may hold
+_INSIDE_SENTENCE = regex.compile(r" ?[\p{Ll}\d]")  # after the period of an abbreviation: plkst. 7.15
+_SENTENCE_MARKS = frozenset('.!?…:•*"')
+
+
+class Unit(NamedTuple):
+    """A stretch of the folded text; `low` is its text in lower case, `initial` says that a sentence or line starts here."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    initial: bool
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?x)
+          (?P<break>   [\n\r\u2028\u2029]+ )
+        | (?P<ordinal> \d{1,4}\. (?![\d]) )                                    # 2. vidusskola, 23.kabinets
+        | (?P<number>  \d (?: [\d.,:/]* \d )? \p{Ll}? (?!\p{L}) )              # 18.00, 2a, 12/14
+        | (?P<word>    (?: \p{Lu}\p{Ll}?\. (?=\s?\p{Lu})                       # J. Rainis, Sv. Pētera
+                         | [\p{L}][\p{L}\p{M}\d]* (?: ['’-]\p{L}[\p{L}\p{M}]* )* ) )
+        | (?P<mark>    \S )
+        """
+    )
+
+
+def units(page: Page) -> list[Unit]:
+    """The units of the page in text order. A quoted name of a few words is one unit, other quoted text is not."""
+    found: list[Unit] = []
+    position = 0
+    text = page.folded
+    names = [zone for zone in page.titles.zones if _is_name(text[zone.start : zone.end])]
+    for zone in names:
+        _read(text, position, zone.start, found)
+        found.append(Unit("quote", zone.start, zone.end, text[zone.start : zone.end], False))
+        position = zone.end
+    _read(text, position, len(text), found)
+    return found
+
+
+def _is_name(quoted: str) -> bool:
+    return "\n" not in quoted and len(quoted.split()) <= _LONGEST_NAME
+
+
+def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
+    for match in _pattern().finditer(text, start, end):
+        if match[0] == "." and _INSIDE_SENTENCE.match(text, match.end()):
+            continue
+        last = found[-1] if found else None
+        initial = last is None or last.kind == "break" or (last.kind == "mark" and last.text in _SENTENCE_MARKS)
+        if last is not None and last.kind == "mark" and last.text in "-)" and len(found) > 1:
+            initial = found[-2].kind in ("break", "ordinal", "number") and (len(found) < 3 or found[-3].kind == "break")
+        found.append(Unit(match.lastgroup, *match.span(), match[0], initial))  # type: ignore[arg-type]
+
+
+def unit_after(row: list[Unit], position: int) -> int:
+    """Index of the first unit that starts at the position or after it."""
+    return bisect_left(row, position, key=lambda unit: unit.start)
