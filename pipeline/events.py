@@ -19,11 +19,14 @@ from pipeline.inflect import noun_forms
 from pipeline.page import Mention, Page
 from pipeline.records import Document, EventKind
 from pipeline.resolve import ResolvedDate
-from pipeline.tense import tense
 
 MOST = 3  # events of one article
-_STAMP = regex.compile(r"(?i)(?:publicē\w+|ievietot\w+|datums|atjaunot\w+|pievienot\w+)\W*$")
-_DEADLINE = regex.compile(r"(?i)\b(?:pieteik\w+|pieteikš\w+|iesūt\w+|iesnie\w+|reģistr\w+|līdz)\b")
+LONGEST = 120  # days of an event; a longer interval is a project's or a school year's
+_STAMP = regex.compile(r"(?:publicē\w+|ievietot\w+|datums|atjaunot\w+|pievienot\w+)\W*$")
+_TOTAL = regex.compile(r"\b(?:kop[āu]\w*|pavisam|kopējais|kopskait\w+|kopsummā|vienkopus|pulcē\w+|skait\w*)\b")
+_PERIOD = regex.compile(r"\b(?:projekt\w*|īsteno\w*|ilg[as]\w*|turpinā\w*|sākās|noslēg\w+|spēkā|period\w*|finans\w+)\b")
+_COMPARED = regex.compile(r"\b(?:salīdzin\w+|pērn|aizpērn|pagājušajā gadā|toreiz|savulaik|pirmo reizi|iepriekšēj\w+|līdz šim|kopš)\b")
+_PLANNED = regex.compile(r"\b(?:paredzēt\w*|plāno\w*|iecerē\w*|gaidām\w*|nākam\w+|pieteik\w+|aicin\w+|notiks|norisināsies|turpinā\w+|atgādin\w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,30 @@ class Told(Mention):
 
 @dataclass(slots=True)
 class _Scene:
-    """A date and what is said under it; positions are sentence numbers."""
+    """A value of a date, the sentences that tell it, and the venues and attendance told under it (indexes).
 
-    date: ResolvedDate | None
+    `own` counts those that stand in a sentence of the date itself.
+    """
+
+    date: ResolvedDate
     sentences: list[int] = field(default_factory=list)
     venues: list[int] = field(default_factory=list)
     attendance: list[int] = field(default_factory=list)
-    own: int = 0  # venues and attendance in the very sentence of the date
+    own: int = 0
+
+    @property
+    def first(self) -> datetime.date:
+        return edtf.bounds(self.date.edtf or "")[0]
+
+    @property
+    def last(self) -> datetime.date:
+        return edtf.bounds(self.date.edtf or "")[1]
 
 
 @cache
 def _triggers() -> regex.Pattern[str]:
     words = {form.text for entry in lexicon.load("events") for form in noun_forms(entry["noun"])}
-    return regex.compile(rf"(?i)(?<!\w)(?:{'|'.join(sorted(map(regex.escape, words), key=len, reverse=True))})(?!\w)")
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(regex.escape, words), key=len, reverse=True))})(?!\w)")
 
 
 @cache
@@ -66,133 +80,176 @@ def find(page: Page, dates: Sequence[ResolvedDate], mentions: dict[str, list[Men
 
     `mentions` holds the venues, attendance, countries and projects the returned indexes point into.
     """
-    scenes = _scenes(page, dates, mentions, document.published)
-    if not scenes:
-        return
-    main = max(scenes, key=lambda scene: _weight(page, scene, document.published))
-    events = [main]
-    rest = [scene for scene in scenes if scene is not main]
-    for scene in sorted(rest, key=lambda s: -len(s.venues) - len(s.attendance)):
-        if len(events) < MOST and _stands_alone(page, scene, main, document.published):
-            events.append(scene)
-        elif _belongs(scene, main):
-            main.venues.extend(scene.venues)
-            main.attendance.extend(scene.attendance)
-            main.sentences.extend(scene.sentences)
-    for scene in events:
-        yield _told(page, scene, mentions, main)
+    yield from _Article(page, dates, mentions, document.published).events()
 
 
-def _scenes(page: Page, dates: Sequence[ResolvedDate], mentions: dict[str, list[Mention]],
-            published: datetime.date | None) -> list[_Scene]:  # fmt: skip
-    """Scenes in text order; what stands before the first date opens with it."""
-    telling = [date for date in dates if _tells(page, date, published)]
-    by_sentence: dict[int, list[ResolvedDate]] = {}
-    for date in telling:
-        by_sentence.setdefault(page.sentences.index(date.mention.start), []).append(date)
-    facts: dict[int, list[tuple[int, str, int]]] = {}
-    for kind in ("venues", "attendance"):
-        for i, mention in enumerate(mentions[kind]):
-            facts.setdefault(page.sentences.index(mention.start), []).append((mention.start, kind, i))
-    scenes: list[_Scene] = []
-    opening = _Scene(None)
-    current = opening
-    for number in sorted({*by_sentence, *facts}):
-        here = by_sentence.get(number, [])
-        opened = []
-        for date in here:
-            known = next((scene for scene in scenes if scene.date and scene.date.edtf == date.edtf), None)
-            scene = known or _Scene(date)
-            if known is None:
-                scenes.append(scene)
-            scene.sentences.append(number)
-            opened.append((date.mention.start, scene))
-        for start, kind, i in sorted(facts.get(number, [])):
-            before = [scene for at, scene in opened if at <= start]
-            owner = before[-1] if before else opened[0][1] if opened else current
-            getattr(owner, kind).append(i)
-            owner.own += bool(opened)
-        if opened:
-            current = opened[-1][1]
-    if not scenes:
-        return [opening] if opening.venues or opening.attendance else []
-    first = scenes[0]
-    first.venues[:0], first.attendance[:0] = opening.venues, opening.attendance
-    return scenes
+class _Article:
+    """One article's scenes and what is asked of them."""
 
+    def __init__(self, page: Page, dates: Sequence[ResolvedDate], mentions: dict[str, list[Mention]],
+                 published: datetime.date | None) -> None:  # fmt: skip
+        self.page, self.mentions, self.published = page, mentions, published
+        self.scenes, self.opening = self._scenes([date for date in dates if self._tells(date)])
 
-def _tells(page: Page, date: ResolvedDate, published: datetime.date | None) -> bool:
-    """Whether a date may be when something took place: a day, interval, month or season near the time of writing."""
-    if date.edtf is None or date.kind not in ("day", "interval", "month", "season"):
-        return False
-    before = page.folded[max(0, date.mention.start - 30) : date.mention.start]
-    line = page.lines.at(date.mention.start, date.mention.end)
-    alone = line is not None and len(page.folded[line.start : line.end].strip()) - (date.mention.end - date.mention.start) < 8
-    if _STAMP.search(before) or alone:
-        return False
-    first, last = edtf.bounds(date.edtf)
-    if published and not published - datetime.timedelta(500) <= last <= published + datetime.timedelta(800):
-        return False
-    return not (date.kind == "day" and regex.search(r"(?i)\b(?:līdz|kopš)\s$", before))
+    def events(self) -> Iterator[Told]:
+        if not self.scenes:
+            if self.opening[0] or self.opening[1]:
+                yield self._told("events.undated", None, [], *self.opening, main=True)
+            return
+        main = max(self.scenes, key=self._weight)
+        inside = [scene for scene in self.scenes if scene is not main and self._within(scene, main)]
+        outside = [scene for scene in self.scenes if scene is not main and scene not in inside]
+        audiences = [scene for scene in inside if self._own_audience(scene, main)][:1]
+        beside = sorted((s for s in outside if self._beside(s, main)), key=lambda s: -self._weight(s))
+        others = (audiences + beside)[: MOST - 1]
+        sentences, venues, attendance = list(main.sentences), [*self.opening[0], *main.venues], [*self.opening[1], *main.attendance]
+        for scene in self.scenes:
+            if scene is not main and scene not in beside[: MOST - 1]:
+                taken_in = scene in inside or not self._compared(scene)
+                sentences += scene.sentences if scene in inside else []
+                venues += scene.venues if taken_in else []
+                attendance += scene.attendance if taken_in and scene not in audiences else []
+        whole = self._whole(main, inside)
+        yield self._told("events.main", whole, sentences, sorted(set(venues)), sorted(set(attendance)), main=True)
+        for scene in others:
+            rule = "events.audience" if scene in audiences else "events.beside"
+            yield self._told(rule, scene.date.edtf, scene.sentences, scene.venues, scene.attendance, main=False)
 
+    def _scenes(self, dates: Sequence[ResolvedDate]) -> tuple[list[_Scene], tuple[list[int], list[int]]]:
+        """Scenes in text order; venues and attendance go to the last date before them in their sentence, else to the
+        first one in it, else to the scene before. What stands before the first date is returned apart."""
+        by_sentence: dict[int, list[ResolvedDate]] = {}
+        for date in dates:
+            by_sentence.setdefault(self.page.sentences.index(date.mention.start), []).append(date)
+        facts: dict[int, list[tuple[int, str, int]]] = {}
+        for kind in ("venues", "attendance"):
+            for i, mention in enumerate(self.mentions[kind]):
+                facts.setdefault(self.page.sentences.index(mention.start), []).append((mention.start, kind, i))
+        scenes: dict[str, _Scene] = {}
+        opening: tuple[list[int], list[int]] = ([], [])
+        current: _Scene | None = None
+        for number in sorted({*by_sentence, *facts}):
+            opened = []
+            for date in by_sentence.get(number, []):
+                scene = scenes.setdefault(date.edtf or "", _Scene(date))
+                scene.sentences.append(number)
+                opened.append((date.mention.start, scene))
+            for start, kind, i in sorted(facts.get(number, [])):
+                before = [scene for at, scene in opened if at <= start]
+                owner = before[-1] if before else opened[0][1] if opened else current
+                if owner is None:
+                    opening[kind == "attendance"].append(i)
+                else:
+                    getattr(owner, kind).append(i)
+                    owner.own += bool(opened)
+            if opened:
+                current = opened[-1][1]
+        return list(scenes.values()), opening
 
-def _weight(page: Page, scene: _Scene, published: datetime.date | None) -> float:
-    """How much of the article a scene is: facts told under it, an early place, a day rather than a month, a trigger."""
-    if scene.date is None:
-        return 0.0
-    first, last = edtf.bounds(scene.date.edtf or "")
-    weight = 1.0 * len(scene.venues) + 1.0 * len(scene.attendance) + 0.5 * scene.own
-    weight += {"interval": 2.0, "day": 2.0, "month": 0.5}.get(scene.date.kind, 0.0)
-    weight += 3.0 / (1 + min(scene.sentences, default=0))
-    if (last - first).days > 62:
-        weight -= 2.0
-    if published and abs((published - last).days) <= 45:
-        weight += 1.5
-    sentence = page.sentences.at(scene.date.mention.start, scene.date.mention.end)
-    if sentence and _triggers().search(page.folded, *sentence):
-        weight += 1.0
-    return weight
+    def _tells(self, date: ResolvedDate) -> bool:
+        """Whether a date may be when something took place: a day, interval, month or season near the time of writing,
+        no page stamp, no deadline."""
+        if date.edtf is None or date.kind not in ("day", "interval", "month", "season"):
+            return False
+        page, mention = self.page, date.mention
+        before = page.lowered[max(0, mention.start - 30) : mention.start]
+        line = page.lines.at(mention.start, mention.end)
+        alone = line is not None and len(page.text[line.start : line.end].strip()) - (mention.end - mention.start) < 8
+        first, last = edtf.bounds(date.edtf)
+        if _STAMP.search(before) or (alone and first == self.published):
+            return False
+        if self.published and not datetime.timedelta(-500) <= last - self.published <= datetime.timedelta(900):
+            return False
+        return not (date.kind == "day" and regex.search(r"\b(?:līdz|kopš)\s$", before))
 
+    def _sentence(self, scene: _Scene) -> str:
+        """The first sentence that tells the scene, in lower case."""
+        zone = self.page.sentences.zones[max(scene.sentences[0], 0)]
+        return self.page.lowered[zone.start : zone.end]
 
-def _belongs(scene: _Scene, main: _Scene) -> bool:
-    """Whether what a scene tells is part of the main event: its days lie within or next to the main ones."""
-    if main.date is None or scene.date is None:
-        return True
-    first, last = edtf.bounds(main.date.edtf or "")
-    begin, end = edtf.bounds(scene.date.edtf or "")
-    return begin >= first - datetime.timedelta(3) and end <= last + datetime.timedelta(3)
+    def _weight(self, scene: _Scene) -> float:
+        """How much of the article a scene is."""
+        days = (scene.last - scene.first).days
+        said = self._sentence(scene)
+        weight = 0.6 * min(len(scene.venues), 4) + 0.6 * min(len(scene.attendance), 4) + 0.6 * min(scene.own, 3)
+        weight += {"interval": 2.0, "day": 1.5, "month": 0.0, "season": -0.5}[scene.date.kind]
+        weight += 3.0 / (1 + 0.5 * scene.sentences[0])
+        weight += 0.5 * sum(other is not scene and self._within(other, scene) for other in self.scenes) if days else 0.0
+        weight += bool(_triggers().search(said)) - bool(_PLANNED.search(said)) - bool(_COMPARED.search(said))
+        if days > LONGEST or (days > 45 and _PERIOD.search(said)):
+            weight -= 4.0
+        if self.published:
+            away = max((self.published - scene.last).days, (scene.first - self.published).days, 0)
+            weight += 1.5 if away <= 30 else 0.0 if away <= 100 else -1.5
+        return weight
 
+    def _within(self, scene: _Scene, main: _Scene) -> bool:
+        """Whether a scene's days lie within the main ones or next to them."""
+        near = datetime.timedelta(1)
+        return scene.first >= main.first - near and scene.last <= main.last + near
 
-def _stands_alone(page: Page, scene: _Scene, main: _Scene, published: datetime.date | None) -> bool:
-    """Whether a scene is an event beside the main one: told with its own place or people, ahead in time, or on a day
-    of its own with its own audience."""
-    if not scene.own or scene.date is None or main.date is None:
-        return False
-    inside = _belongs(scene, main)
-    if inside:
-        return bool(scene.venues and scene.attendance and scene.date.kind == "day" and main.date.kind == "interval")
-    begin, _ = edtf.bounds(scene.date.edtf or "")
-    _, main_end = edtf.bounds(main.date.edtf or "")
-    return begin > main_end or (published is not None and begin > published)
+    def _whole(self, main: _Scene, inside: Sequence[_Scene]) -> str | None:
+        """The main date with the days told right before and after it."""
+        days = sorted({scene.first for scene in inside if scene.date.kind == "day"})
+        first, last = main.first, main.last
+        if main.date.kind not in ("day", "interval") or (last - first).days > LONGEST:
+            return main.date.edtf
+        if main.date.kind == "interval":
+            return main.date.edtf
+        chain = sorted({scene.first for scene in self.scenes if scene.date.kind == "day"} | set(days))
+        for day in chain:
+            if datetime.timedelta(0) < day - last <= datetime.timedelta(1):
+                last = day
+        for day in reversed(chain):
+            if datetime.timedelta(0) < first - day <= datetime.timedelta(1):
+                first = day
+        return str(edtf.day(first)) if first == last else f"{edtf.day(first)}/{edtf.day(last)}"
 
+    def _own_audience(self, scene: _Scene, main: _Scene) -> bool:
+        """Whether a day inside a longer main event has a public of its own: a venue, and more people or another role."""
+        if scene.date.kind != "day" or main.first == main.last or not (scene.venues and scene.attendance):
+            return False
+        public = {"audience", "person", "parent", "guest", "participant", "other", "student"}
+        return any(
+            set(self.mentions["attendance"][i].roles) & public and self.mentions["attendance"][i].count >= 20  # type: ignore[attr-defined]
+            for i in scene.attendance
+        )
 
-def _told(page: Page, scene: _Scene, mentions: dict[str, list[Mention]], main: _Scene) -> Told:
-    attendance = sorted(scene.attendance, key=lambda i: -mentions["attendance"][i].count)  # type: ignore[attr-defined]
-    zones = [page.sentences.zones[n] for n in sorted(set(scene.sentences)) if n >= 0]
-    start, end = zones[0] if zones else (0, len(page.text))
-    trigger = _triggers().search(page.folded, start, end) or _triggers().search(page.folded)
-    inside = [i for i, c in enumerate(mentions["countries"]) if any(z.start <= c.start < z.end for z in zones)]
-    projects = _projects(page, scene, mentions["projects"], main)
-    kind: EventKind = _kinds()[trigger[0].lower()] if trigger and trigger[0].lower() in _kinds() else "other"
-    span = trigger.span() if trigger else (scene.date.mention.start, scene.date.mention.end) if scene.date else (start, end)
-    return Told(*span, "events.main" if scene is main else "events.beside", kind, None,
-                scene.date.edtf if scene.date else None, tuple(dict.fromkeys(scene.venues)), tuple(dict.fromkeys(attendance[:2])),
-                tuple(inside), tuple(projects))  # fmt: skip
+    def _beside(self, scene: _Scene, main: _Scene) -> bool:
+        """Whether a scene outside the main days is an event too: with its own place or people, ahead or not long before,
+        and not mentioned for comparison."""
+        if not scene.own or (scene.last - scene.first).days > LONGEST:
+            return False
+        ahead = scene.first > main.last or (self.published is not None and scene.first > self.published)
+        if ahead:
+            return True
+        return bool(scene.venues and scene.attendance) and not self._compared(scene) and (main.first - scene.last).days < 250
 
+    def _compared(self, scene: _Scene) -> bool:
+        return bool(_COMPARED.search(self._sentence(scene)))
 
-def _projects(page: Page, scene: _Scene, projects: Sequence[Mention], main: _Scene) -> list[int]:
-    """The projects named in the scene's own sentences, else for the main event all that the article names."""
-    here = [i for i, p in enumerate(projects) if page.sentences.index(p.start) in scene.sentences]
-    if scene is main or not here:
-        return list(range(len(projects)))
-    return here
+    def _told(self, rule: str, edtf_value: str | None, sentences: Sequence[int], venues: Sequence[int], attendance: Sequence[int],
+              *, main: bool) -> Told:  # fmt: skip
+        zones = [self.page.sentences.zones[n] for n in sorted(set(sentences)) if n >= 0]
+        start, end = zones[0] if zones else (0, len(self.page.text))
+        trigger = _triggers().search(self.page.lowered, start, end) or _triggers().search(self.page.lowered)
+        span = trigger.span() if trigger else (start, end)
+        countries = [i for i, c in enumerate(self.mentions["countries"]) if any(z.start <= c.start < z.end for z in zones)]
+        return Told(*span, rule, _kinds()[trigger[0]] if trigger else "other", None, edtf_value, tuple(venues),
+                    tuple(self._totals(attendance)), tuple(countries), tuple(self._projects(sentences, main)))  # fmt: skip
+
+    def _totals(self, attendance: Sequence[int]) -> list[int]:
+        """The numbers that tell how many took part in all: one called a total, else those of the first sentence that
+        tells any; the largest first."""
+        people = self.mentions["attendance"]
+        if not attendance:
+            return []
+        totals = [i for i in attendance if _TOTAL.search(self.page.lowered[max(0, people[i].start - 45) : people[i].end + 20])]
+        chosen = totals or list(attendance)
+        return sorted(dict.fromkeys(chosen), key=lambda i: -people[i].count)[:2]  # type: ignore[attr-defined]
+
+    def _projects(self, sentences: Sequence[int], main: bool) -> list[int]:
+        """The projects named in the event's own sentences, else, and for the main event, all that the article names."""
+        projects = self.mentions["projects"]
+        here = [i for i, p in enumerate(projects) if self.page.sentences.index(p.start) in sentences]
+        return here if here and not main else list(range(len(projects)))

@@ -66,6 +66,12 @@ def _names() -> dict[str, tuple[_Name, ...]]:
 
 
 @cache
+def country_genitives() -> frozenset[str]:
+    """Genitives of the one-word names, in lower case."""
+    return frozenset(first for first, names in _names().items() for n in names if len(n.words) == 1 and "Gen" in n.cases)
+
+
+@cache
 def _surroundings(role: str) -> frozenset[str]:
     """Forms of the words that, next to a country, show that it isn't one: `institution`, `street`, `before`, `homograph`."""
     forms: set[str] = set()

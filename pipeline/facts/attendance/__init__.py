@@ -49,6 +49,7 @@ class _Reader:
 
     def __init__(self, page: Page) -> None:
         self.page, self.text = page, page.folded
+        self.verbs = frozenset(token.idx for token in page.doc if token.morph.get("VerbForm") in (["Fin"], ["Inf"]))
         self.found: list[Found] = []
         all_counts = [count for count in counts(self.text) if not _is_name(page, count)]
         for i, count in enumerate(all_counts):
@@ -59,7 +60,7 @@ class _Reader:
 
     def _look(self, count: Count, following: Count | None, sentence: Zone) -> Found | None:
         until = self.text[: sentence.end]
-        noun = head(until, count)
+        noun = head(until, count, self.verbs)
         if noun and noun.kind and not ellipsis.is_vote(self.text[count.end : sentence.end]):
             return Refusal(count.start, noun.end, f"attendance.not.{noun.kind}")
         if noun and not noun.kind:
@@ -67,21 +68,24 @@ class _Reader:
         if following and (shared := self._shared(count, following, until)):
             rule, roles = shared
             return self._judged(count, sentence, count.end, rule, roles)
-        return self._without_noun(count, sentence)
+        return self._without_noun(count, following, sentence)
 
     def _shared(self, count: Count, following: Count, until: str) -> tuple[str, tuple[str, ...]] | None:
         """The people of the next number: `214 no 305 skolēniem`, `120 un 70 skolēnu`."""
         between = self.text[count.end : following.start]
         rule = "part_of_number" if _OF.fullmatch(between) else "shared_noun" if _AND.fullmatch(between) else None
-        noun = head(until, following) if rule and count.value > 1 and count.form == following.form else None
+        noun = head(until, following, self.verbs) if rule and count.value > 1 and count.form == following.form else None
         return (rule, noun.roles) if rule and noun and not noun.kind else None
 
-    def _without_noun(self, count: Count, sentence: Zone) -> Found | None:
+    def _without_noun(self, count: Count, following: Count | None, sentence: Zone) -> Found | None:
         before, after = self.text[sentence.start : count.start], self.text[count.end : sentence.end]
         reading = ellipsis.read(before, after)
         if reading is None or (count.value == 1 and reading.rule != "elliptical_part"):
             return None
         roles = self._counted_before(count, reading.far) if reading.inherits else None
+        if roles is None and reading.inherits and following and following.end <= sentence.end:
+            noun = head(self.text[: sentence.end], following, self.verbs)  # uz Spāniju devās pieci, uz Itāliju - četri audzēkņi
+            roles = noun.roles if noun and not noun.kind else None
         if roles is None and reading.role:
             roles = (reading.role,)
         return self._judged(count, sentence, count.end, reading.rule, roles) if roles else None
@@ -103,7 +107,7 @@ class _Reader:
         last = self.found[-1] if self.found else None
         if reason := judge.refusal(case):
             return Refusal(count.start, end, f"attendance.not.{reason}")
-        if isinstance(last, Refusal) and last.start >= sentence.start and ellipsis.of_total(case.sentence_before):
+        if isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start and ellipsis.of_total(case.sentence_before):
             return Refusal(count.start, end, last.rule)
         mention = AttendanceMention(count.start, end, f"attendance.{rule}", count.value, count.top, count.qualifier, roles)
         return self._with_trade(mention) if TRADE in roles else mention
@@ -126,6 +130,11 @@ def _is_name(page: Page, count: Count) -> bool:
         return False
     words = page.folded[quotation.start + 1 : quotation.end - 1]
     return len(words.split()) <= 7 and not any(sign in words for sign in ",.!?")
+
+
+def _of_people(refusal: Refusal) -> bool:
+    """Whether people were refused, not things."""
+    return refusal.rule.removeprefix("attendance.not.") in judge.names()
 
 
 def _without_lone_ones(page: Page, found: list[Found]) -> Iterator[Found]:

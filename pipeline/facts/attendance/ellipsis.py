@@ -40,7 +40,7 @@ _LABEL = regex.compile(r"(?P<noun>\b\p{L}+)(?:\s+(?-i:\p{Lu})\p{L}+)?\s*(?:[-:]|
 _RESUMED = regex.compile(
     rf"(?P<noun>\b\p{{L}}+)(?:,|\s-)\s+(?:(?:to|tādu|viņu)\s+(?:\p{{L}}+\s+){{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā)\s+$", FLAGS
 )
-_WE = regex.compile(rf"\b(?:bijām|esam|būsim|devāmies|brauc(?:am|ām)|piedalījāmies){_FILLER}\s+$", FLAGS)
+_WE = regex.compile(rf"\b(?:mūsu?\s+(?:\p{{L}}+\s+){{0,2}}bija|bijām|esam|būsim|devāmies|brauc(?:am|ām)|piedalījāmies){_FILLER}\s+$", FLAGS)
 _OF_TOTAL = regex.compile(
     r"\b(?:(?:no|starp)\s+(?:tiem|tām|viņiem|viņām|kuriem|kurām)|to\s+(?:vidū|skaitā|starpā)|tostarp|tai\s+skaitā|t\.\s?sk\.)\s+(?:\p{L}+\s+){0,2}$", FLAGS
 )

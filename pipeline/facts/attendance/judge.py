@@ -56,7 +56,7 @@ _INSTITUTION = _rule(r"""\b(?: \p{L}*skol(?:ā|ās|as) | tehnikum(?:ā|os|s) | \
 _OCCASION = _rule(r"""\b(?: \p{L}*kurs(?:os|i|us) | nometn\p{L}+ | nodarbīb\p{L}+ | darbnīc\p{L}+ | meistarklas\p{L}+ | seminār\p{L}+ | konferenc\p{L}+ | mobilitāt\p{L}+
     | praks\p{L}+ | stund(?:ā|ās|u) | pulciņ\p{L}+ | apmaiņ\p{L}+ | grup(?:ā|ās|as) | žūrij\p{L}+ | komisij\p{L}+ | stend\p{L}+ | stacij\p{L}+ | olimpiād\p{L}+ | konkurs\p{L}+
     | pasākum\p{L}+ | projekt\p{L}+ | vizīt\p{L}+ | talk\p{L}+ | sanāksm\p{L}+ | nedēļ(?:u|as|ā) | lekcij\p{L}+ | vebinār\p{L}+ | forum\p{L}+ | skat\p{L}{1,2} | turnīr\p{L}+ )\b""")
-_STUDIES = _rule(r"\b(?:mācās|mācāmies|studē|skolojas|skaita|apmāca|apmācību\ iziet)\b(?!\s+\p{L}+t\b)")
+_STUDIES = _rule(r"\b(?:mācās|mācāmies|studē|skolojas|skaita|apmāca|audzina|apmācību\ iziet)\b(?!\s+\p{L}+t\b)")
 _STUDIED = _rule(
     r"\b(?:mācījās|mācīsies|mācījušies|studēja|studējuši|studēs|skolojās|apmācīja|uzņēma|uzņem(?:s|ti|tas|ta|ts)?|palik(?:a|uši))\b(?!\s+\p{L}+t\b)"
 )
@@ -65,6 +65,11 @@ _ENTERED = _rule(
     r"|(?:to|skolu|tehnikumu|ģimnāziju|koledžu|vidusskolu|augstskolu)\s(?:ir\s)?(?:pabei\p{L}+|beidz\p{L}*|beiguši|absolvē\p{L}+))\b"
 )
 _EMPLOYED = _rule(r"\b(?:strādā|strādāja|strādājuši|strādājis|strādās|nodarbināt\p{L}+|nodarbina|algo|pieņem\p{L}*\ darbā)\b")
+_SCHOOL_HAS = _rule(
+    r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē)\b [^.]{0,40} \bir\b [^.]{0,30}$
+    | \b(?:\p{L}*skolā|klasē)\s+bija\s+$ | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+$"""
+)
+_OWNS = _rule(r"\b\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+$")
 _BODY = _rule(r"\bsaim(?:e|es|ē)\b | \bkolektīv(?:s|ā|u)\ (?:ir|veido)\b")
 _AWARDED = _rule(
     r"\b(?:saņ[eē]m\p{L}*|ieguv\p{L}*|iegūst|iegūs|izcīn\p{L}+|pasnie\p{L}+|piešķ\p{L}+|nopelnī\p{L}+|atveda|pārved\p{L}*|tika\ pie|medaļas\ ved|izpeln\p{L}+|titul\p{L}+)\b"
@@ -74,24 +79,25 @@ _PRIZE = _rule(
     r"|zelta|sudraba|bronzas|titul\p{L}+|laureāt\p{L}*|pakāp\p{L}+|punkt\p{L}*|nominācij\p{L}*|karot\p{L}+|vērtējum\p{L}*|atzīm\p{L}*|ball(?:es|ēm|u)\b)"
 )
 _HONOURED = _rule(
-    r"\b(?:apbalvo\p{L}*|godalgo\p{L}*|sumina\p{L}*|uzvarēj\p{L}*|uzvar(?:a|ēs)|iekļuv\p{L}*|izvirzī\p{L}*|kvalificē\p{L}+|nokārtoj\p{L}*|par\ laureāt\p{L}+|finālam\ izvirz\p{L}+)\b"
+    r"\b(?:apbalvo\p{L}*|godalgo\p{L}*|sumina\p{L}*|uzvarēj\p{L}*|uzvar(?:a|ēs)|iekļuv\p{L}*|izvirzī\p{L}*|kvalificē\p{L}+|nokārtoj\p{L}*|par\ laureāt\p{L}+|(?:laureāt|uzvarētāj)(?:i|es|as)\ ir|finālam\ izvirz\p{L}+)\b"
 )
 _ABSENT = _rule(
     r"\b(?:nepiedal\p{L}+|neierad\p{L}+|neatnāc\p{L}*|neapmeklē\p{L}*|nevarēj\p{L}*|saslim\p{L}*|slimo\p{L}*|atteic\p{L}+|palik\p{L}*\ mājās|iztrūk\p{L}*|trūk(?:a|st)?|atbirum\p{L}*|izstāj\p{L}+)\b"
 )
 _CAPACITY = _rule(
-    r"\b(?:paredzēt\p{L}*\ (?:$|\w+$)|ietilp\p{L}*|uzņemt|ietilpīb\p{L}*|var\ (?:uzņemt|izmitināt)|viet(?:as|u)\ (?:ir|pietiek)?\ ?$)"
+    r"\b(?:paredzēt\p{L}*\ (?:$|\w+$)|ietilp\p{L}*|uzņemt|ietilpīb\p{L}*|var\ (?:uzņemt|izmitināt)|viet(?:as|u)\ (?:ir|pietiek)?\ ?$|var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+$)"
 )
 _DWELLERS = _rule(r"\biedzīvotāj\p{L}*\b")
 _TOOK_PART = _rule(
-    r"\b(?:piedal\p{L}+|apmeklē\p{L}*|pulcē\p{L}*|pulcin\p{L}*|ierad\p{L}+|vēroj\p{L}*|balso\p{L}*|noskat\p{L}+|noklaus\p{L}+|klaus\p{L}+|atnāc\p{L}*|atbrauc\p{L}*|pievienoj\p{L}+|pieslēdz\p{L}+|piepulcē\p{L}+|startē\p{L}*|iesaist\p{L}+)\b"
+    r"\b(?:piedal\p{L}+|apmeklē\p{L}*|pulcē\p{L}*|pulcin\p{L}*|ierad\p{L}+|vēroj\p{L}*|balso\p{L}*|noskat\p{L}+|noklaus\p{L}+|klaus\p{L}+|atnāc\p{L}*|atbrauc\p{L}*|pievienoj\p{L}+|pieslēdz\p{L}+|piepulcē\p{L}+|startē\p{L}*|iesaist\p{L}+|sanāc\p{L}*|nāca|nāk|savāc\p{L}*|parakst\p{L}+|palīdzē\p{L}+|talko\p{L}*|satik\p{L}+|tikās|sprie\p{L}+|sagaid\p{L}+|dev(?:ās|ušies)|saņēm\p{L}*)\b"
 )
 _KIN = _rule(r"\b(?:audzina|izaudzināj\p{L}+|dzemdēj\p{L}+|māte|tēvs|ģimenē\ (?:aug|ir)|vecāk\p{L}+\ ir|viņ(?:am|ai)\ ir|kuram\ ir|mazbērn\p{L}+)\b")
 _VACANCY = _rule(r"\b(?:meklē|meklējam|vajadzīg\p{L}+|nepieciešam\p{L}+|vakan\p{L}+|jāmeklē|trūkst)\b")
 _FATE = _rule(
     r"\b(?:gāja\ bojā|gājuši\ bojā|kritušie|krita\ (?:kaujā|karā)|piedzim\p{L}*|dzimuši|mir(?:a|uši)|nogalin\p{L}+|apglabāt\p{L}*|izsūtī\p{L}+|deportē\p{L}+|represē\p{L}+|nošāv\p{L}*|ieslodzī\p{L}+|atlais\p{L}+|noslīk\p{L}*)\b"
 )
-_RATE = _rule(r"\b(?:uz|uz\ katr\p{L}+|no\ katr\p{L}+|katr\p{L}+\ no|par\ katr\p{L}+)\s+$")
+_RATE = _rule(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+$")
+_GETS = _rule(r"^\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _rule(r"^\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _DIFFERENCE_BEFORE = _rule(r"\bpar\s+$")
 _DIFFERENCE_AFTER = _rule(r"^\s*(?:vairāk|mazāk)\b")
@@ -102,6 +108,11 @@ _CLOCK = _rule(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}
 _SURVEYED = _rule(r"\b(?:aptauj(?:āja|ājis|ājusi|ājuši|āti|ātas|ātajiem|āts))\b")
 _OF_NUMBER = _rule(r"\d\s+no\s+$")
 _SIZE = _rule(r"\b(?:skolēnu|audzēkņu|izglītojamo|studentu|iedzīvotāju|pedagogu|skolotāju|darbinieku|lasītāju|biedru|abonentu|sekotāju)\s+(?:kop)?skait(?:s|ā|u|am)\b")
+
+
+def names() -> frozenset[str]:
+    """The names of the rules."""
+    return frozenset(_RULES)
 
 
 def refusal(case: Case) -> str | None:
@@ -116,6 +127,13 @@ def _enrolled(case: Case) -> bool:
     if "audience" in case.roles or _TOOK_PART.search(case.clause) or _OCCASION.search(case.clause):
         return False
     return bool(_STUDIES.search(case.clause) or (_STUDIED.search(case.clause) and _INSTITUTION.search(case.sentence_before + case.clause)))
+
+
+def _has(case: Case) -> bool:
+    """What a school, class or person has: "klasē ir 24 skolēni", "skola ar 400 skolēniem", "skolotājai ir divi bērni"."""
+    if _SCHOOL_HAS.search(case.before):
+        return bool(set(case.roles) & {"student", "teacher", "staff", "child", "person"})
+    return bool(_OWNS.search(case.before)) and "participant" not in case.roles
 
 
 def _employed(case: Case) -> bool:
@@ -140,12 +158,12 @@ _RULES: dict[str, Callable[[Case], bool]] = {
     "class_name": lambda case: bool(_GRADE_CLASS.search(case.phrase)),
     "one_of": lambda case: case.rule == "number_noun" and bool(_OF_PRONOUN.search(case.after)),
     "difference": lambda case: bool(_DIFFERENCE_BEFORE.search(case.before) and _DIFFERENCE_AFTER.search(case.after)),
-    "rate": lambda case: bool(_RATE.search(case.before) and _PRIZE.search(case.clause)) or bool(_PER_ONE.search(case.after)),
+    "rate": lambda case: bool(_RATE.search(case.before) and _GETS.search(case.after)) or bool(_PER_ONE.search(case.after)),
     "topic": lambda case: bool(_TOPIC.search(case.before)),
     "winners": lambda case: WINNER in case.roles,
     "awarded": _awarded,
     "absent": lambda case: bool(_ABSENT.search(case.clause)),
-    "whole_school": lambda case: bool(_BODY.search(case.sentence_before[-60:]) or _SIZE.search(case.sentence_before[-60:])),
+    "whole_school": lambda case: bool(_BODY.search(case.sentence_before[-60:]) or _SIZE.search(case.sentence_before[-60:])) or _has(case),
     "whole": lambda case: bool(_OF_NUMBER.search(case.before)),
     "surveyed": lambda case: bool(_SURVEYED.search(case.clause)),
     "enrolled": _enrolled,

@@ -63,6 +63,7 @@ _NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
 _GENITIVE_NUMBER = regex.compile(r"(?:.*\s)?(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)", FLAGS)
 _FUTURE = regex.compile(r"topoš\w+", FLAGS)  # "topošie pavāri" are pupils
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
+_SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
 _BOYS_AND_GIRLS = regex.compile(r"(?:zēn|meiten|puiš|puis|puik)\w+", FLAGS)
 _PLURAL_NOUN = regex.compile(r"\w+(?:umi|ieni|iem|ām|ēm|us|nes|bas|tes|cijas)", FLAGS)
 _NAME = regex.compile(r"\ \p{Lu}\p{Ll}+(?:\ \p{Lu}|,|\s-\s)")
@@ -91,11 +92,11 @@ def _tokens(folded: str, position: int) -> Iterator[_Token]:
         position = match.end()
 
 
-def _modifiers(folded: str, position: int) -> list[_Token]:
+def _modifiers(folded: str, position: int, verbs: frozenset[int]) -> list[_Token]:
     """The words after a number up to what can't belong to its noun phrase."""
     found: list[_Token] = []
     for token in islice(_tokens(folded, position), LONGEST_PHRASE):
-        if token.kind == "word" and _stops_phrase(token.text):
+        if token.kind == "word" and (token.start in verbs or _stops_phrase(token.text)):
             break
         if token.joins and not (found and _is_modifier(found[-1])):
             break
@@ -110,11 +111,11 @@ def _is_modifier(token: _Token) -> bool:
     return token.kind in ("ordinal", "quoted") or token.text.endswith(("as", "es", "u", "a", "s", "o", "ās"))
 
 
-def head(folded: str, count: Count) -> Head | None:
-    """What a number counts; None where no noun stands after it."""
-    tokens = _modifiers(folded, count.end)
-    if tokens and count.form == "digits" and genitive_thing(tokens[0].text) == "places":
-        return Head(tokens[0].start, tokens[0].end, (), "places")  # 14 valstu pārstāvji
+def head(folded: str, count: Count, verbs: frozenset[int] = frozenset()) -> Head | None:
+    """What a number counts; None where no noun stands after it. `verbs` are the places of verbs that a tagger knows."""
+    tokens = _modifiers(folded, count.end, verbs)
+    if thing_first := _thing_first(tokens, count):
+        return thing_first
     in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.fullmatch(folded[count.number_start : count.end]))
     weak = genitive = joined = None
     for i, token in enumerate(tokens):
@@ -140,6 +141,17 @@ def head(folded: str, count: Count) -> Head | None:
             return _with_partners(folded, tokens, *found)
     things = ((t, counted_thing(t.text, count.largest)) for t in tokens[:4] if t.kind == "word")
     return next((Head(t.start, t.end, (), kind) for t, kind in things if kind), None)
+
+
+def _thing_first(tokens: Sequence[_Token], count: Count) -> Head | None:
+    """A thing that takes the number before people do: 15 gadus veci jaunieši, 10 procenti skolēnu, 14 valstu pārstāvji."""
+    first = next((token for token in tokens[:2] if not _SUNDRY.fullmatch(token.text)), None)
+    if first is None:
+        return None
+    kind = thing(first.text)
+    taken = kind in ("time", "measure", "money") and first is tokens[0]
+    taken = taken or (count.form == "digits" and genitive_thing(first.text) == "places")
+    return Head(first.start, first.end, (), kind) if taken and counted_thing(first.text, count.largest) else None
 
 
 def _complete(left: _Token, right: _Token, count: Count) -> bool:

@@ -29,7 +29,24 @@ class VenueMention(Mention):
 def find(page: Page) -> Iterator[VenueMention | Refusal]:
     """Venues and refused candidates in text order."""
     found = [*_sites(page), *_online(page)]
-    yield from sorted(found, key=lambda item: (item.start, item.end))
+    yield from sorted(_without_wholes(found), key=lambda item: (item.start, item.end))
+
+
+def _without_wholes(found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
+    """An institution of which the text names the very part (Ogres tehnikuma aktu zāle) isn't listed beside it."""
+    parts = {item.name for item in found if isinstance(item, VenueMention)}
+    for item in found:
+        if isinstance(item, VenueMention) and any(_part_of(item.name, name) for name in parts):
+            yield Refusal(item.start, item.end, "venues.not.whole")
+        else:
+            yield item
+
+
+def _part_of(whole: str, part: str) -> bool:
+    """Whether `part` starts with the genitive of `whole`, judged by all but its ending."""
+    stem = whole[:-1] if whole.endswith(("a", "e")) else whole.removesuffix("s").rstrip("iu")
+    rest = part[len(stem) :].partition(" ")
+    return part.startswith(stem) and whole.count(" ") > 0 and 0 < len(rest[0]) <= 3 and bool(rest[2])
 
 
 def _sites(page: Page) -> Iterator[VenueMention | Refusal]:
@@ -51,7 +68,7 @@ def _sites(page: Page) -> Iterator[VenueMention | Refusal]:
         else:
             for name in names(phrase):
                 yield VenueMention(phrase.start, phrase.end, rule, name, phrase.site.kind)
-        head = phrase.first - 1 if rule is not None and not refused else head - 1
+        head = phrase.first - 1
 
 
 def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase | None, str | None]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.facts.venues.modifiers import closed_class
+from pipeline.facts.countries import country_genitives
+from pipeline.facts.venues.modifiers import closed_class, is_genitive
 from pipeline.facts.venues.phrase import Phrase
 from pipeline.facts.venues.units import Unit
 
@@ -24,12 +25,19 @@ _VISIT_NOUN = regex.compile(r"(?:apmeklējum|apskat[eiīu]|apciemojum|iepazīša
 _HEADING = regex.compile(
     r"""(?x) (?: vieta | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | bāze | telpas | kur | adrese | norise | programmā | apskatē | mērķis ) $"""
 )
+_VISIT_LIST = regex.compile(r"(?:pārgājien|ekskursij|maršrut|apskat|atpūt|pieturviet|objekt|apmekl|brauc|izbrauk)")
 _LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
 _HOSTING = regex.compile(r"(?:uzņēm|sagaid|uzņems|saimnieko|atvēr|atver|vēr|pulcē|izmitin|piedzīvo)")
 _STATISTICS = regex.compile(r"(?:mācās|mācījās|mācīsies|strādā|strādāja|strādājuši|strādājis|studē|studēja|audzina|beidza|absolvē)$")
 _PERSON_NOUN = regex.compile(
     r"""(?x) (?: skolotāj | pedagog | direktor | koordinator | vadītāj | vietniec | pasniedzēj | docētāj | speciālist | audzēk | skolēn | student | metodiķ
            | bibliotekār | lektor | profesor | absolvent ) \p{Ll}{1,4}$ """
+)
+_ONLINE = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
+_NATIONS = frozenset(
+    "somu vācu angļu franču spāņu itāļu poļu lietuviešu igauņu čehu slovāku turku grieķu portugāļu zviedru norvēģu dāņu "
+    "islandiešu īru holandiešu beļģu austriešu ungāru rumāņu bulgāru horvātu slovēņu serbu ukraiņu latviešu partneru "
+    "partnerskolas vietējās".split()
 )
 _GENERIC_PLACES = frozenset({"valsts", "pasaules", "eiropas", "ārvalstu", "ārzemju", "mūsdienu", "dažādu", "citu", "daudzu", "savas", "visu", "skolēnu", "bērnu"})
 _FOOTER = regex.compile(
@@ -81,15 +89,17 @@ def accept(phrase: Phrase) -> str | None:
     plural_dative = site.number == "Plur" and site.case == "Dat"
     if site.case == "Loc":
         return "venues.locative"
+    if preposition == "uz" and site.case == "Gen" and site.lemma == "skatuve":
+        return "venues.locative"
     if preposition in ("uz", "līdz", "pie", "no", "pa", "gar", "caur", "ap", "pār"):
         if preposition == "uz" and (site.case == "Acc" or plural_dative):
             return "venues.toward"
         if preposition == "līdz" and site.case == "Dat" and phrase.named:
             return "venues.toward" if _nearby(phrase, _MOTION) else None
         if preposition == "no" and (site.case == "Gen" or plural_dative):
-            return "venues.from" if _nearby(phrase, _MOTION) and not _origin(phrase) else None
+            return "venues.from" if _nearby(phrase, _MOTION) and not _origin(phrase) and not _attribute(phrase) else None
         if preposition == "pie" and (site.case == "Gen" or plural_dative):
-            return "venues.at" if phrase.named and site.kind != "address" else None
+            return "venues.at" if phrase.named and site.kind != "address" and not _attribute(phrase) else None
         if preposition in ("pa", "gar", "caur", "ap", "pār") and (site.case == "Acc" or plural_dative):
             return "venues.along" if phrase.named else None
     if preposition is not None:
@@ -102,6 +112,14 @@ def accept(phrase: Phrase) -> str | None:
     if site.case == "Nom":
         return _nominative(phrase)
     return None
+
+
+def _attribute(phrase: Phrase) -> bool:
+    """Whether the genitive belongs to a noun after it: no Ogres tehnikuma | audzēkņiem."""
+    if phrase.last + 1 >= len(phrase.row) or phrase.site.case != "Gen":
+        return False
+    unit = phrase.row[phrase.last + 1]
+    return unit.kind == "word" and (unit.low.endswith(("iem", "ām", "ēm")) or is_genitive(unit, phrase.page))
 
 
 def _origin(phrase: Phrase) -> bool:
@@ -118,12 +136,24 @@ def _nominative(phrase: Phrase) -> str | None:
         linked, i = True, i - 1
     if linked and i >= 0 and row[i].kind == "word" and _HEADING.search(row[i].low):
         return "venues.heading"
+    nxt = row[phrase.last + 1 : phrase.last + 3]
+    if phrase.named and [unit.low for unit in nxt] == [",", "kur"]:
+        return "venues.where"
+    if phrase.named and _in_visit_list(phrase):
+        return "venues.listed"
     if phrase.site.case == "Nom" and phrase.named and not _is_actor_noun(phrase):
         after = list(_sentence(row, phrase.last + 1, 1))[:3]
         before = list(_sentence(row, phrase.first - 1, -1))[:3]
         if any(regex.match(r"durvis|durvju", unit.low) for unit in [*after, *before]) and any(_HOSTING.match(u.low) for u in [*after, *before]):
             return "venues.opened"
     return None
+
+
+def _in_visit_list(phrase: Phrase) -> bool:
+    """Whether the phrase stands in a list that a word for a visit opens: Pārgājiens: Viļakas ezera sala, Stompaku purvs."""
+    units = list(_sentence(phrase.row, phrase.first - 1, -1))
+    colon = next((i for i, unit in enumerate(units) if unit.text in ":-"), None)
+    return colon is not None and colon + 1 < len(units) and bool(_VISIT_LIST.match(units[colon + 1].low))
 
 
 def _is_actor_noun(phrase: Phrase) -> bool:
@@ -144,6 +174,12 @@ def refuse(phrase: Phrase) -> str | None:
             return "unnamed"
         if not phrase.modifiers or all(unit.low in _GENERIC_PLACES for unit in phrase.modifiers):
             return "bare"
+    if site.lemma == "klase" and (phrase.named or any(unit.kind == "ordinal" for unit in phrase.modifiers)):
+        return "class"
+    if site.kind == "institution" and phrase.last == phrase.head and len(phrase.modifiers) == 1 and _abroad(phrase.modifiers[0]):
+        return "bare"
+    if any(unit.text in _ONLINE for unit in phrase.modifiers):
+        return "online"
     if site.lemma == "darbnīca" and phrase.modifiers and not phrase.named and all(unit.low.endswith("u") for unit in phrase.modifiers):
         return "activity"
     if site.number == "Plur" and not site.plural_only and not _coordinated(phrase) and not _room_plural(phrase):
@@ -153,6 +189,11 @@ def refuse(phrase: Phrase) -> str | None:
     if site.case == "Loc" and site.kind == "institution" and _employer(phrase):
         return "employer"
     return None
+
+
+def _abroad(unit: Unit) -> bool:
+    """Whether all that is said of the site is its country: Austrijas ģimnāzijā, somu skolā."""
+    return unit.low in _NATIONS or (unit.capital and unit.low in country_genitives())
 
 
 def _coordinated(phrase: Phrase) -> bool:

@@ -18,7 +18,7 @@ from pipeline.lexicon import load
 from pipeline.page import Page
 
 _GENITIVE_ENDING = regex.compile(r"(?:as|es|us|u|a)$")
-_VERB_ENDING = regex.compile(r"(?:[āēīo]ja|ina|jas|jās|ās|ot|ams|oties|as?mies|jām|jāt)$")
+_VERB_ENDING = regex.compile(r"(?:[āēīo]ja|ina|jas|ās|ies|iņa|ums|ība)$")  # also nominatives
 _OTHER_CASE_ENDING = regex.compile(r"(?:[āēīū]|[āēīo]s|[aiu]m|[aei]i|iem|[āē]m)$")
 _ADJECTIVE_STEM = regex.compile(r"(?:isk|āl|īg|ēj|ošan?|ošā?|āk|ot|āt|īt|tr|jaun|liel|maz|vec|svēt|brīv|augst|zaļ|balt|meln|sarkan|zil|dzelten|mākslīg|vidus|tumš|gaiš|sen|dabisk|pirm|otr|treš)$")  # noqa: E501
 _DEFINITE = {
@@ -59,7 +59,7 @@ def _lemma(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _genitive_by_dictionary(word: str) -> bool:
     lemma = _lemma(word) if simplemma.is_known(word, lang="lv") else None
-    if lemma is None or lemma == word:
+    if lemma is None:
         return bool(_GENITIVE_ENDING.search(word)) and not _VERB_ENDING.search(word) and len(word) > 3
     if lemma.endswith(("t", "ties")):
         return False
@@ -107,10 +107,10 @@ def adjective_stem(word: str, site: Site) -> str | None:
 def agrees_in_genitive(word: str, following: str) -> bool:
     """Whether a word is a definite adjective in the genitive beside a genitive noun (Nacionālās bibliotēkas …)."""
     low = word.lower()
-    if low in closed_class(""):
+    if low in closed_class("") or (word == low and _lemma(low).endswith(("t", "ties"))):
         return False
     if low.endswith("ās"):
-        return following.endswith(("as", "es", "s")) and (word[0].isupper() or bool(_ADJECTIVE_STEM.search(low[:-2])))
+        return following.endswith(("s", "u")) and (word[0].isupper() or bool(_ADJECTIVE_STEM.search(low[:-2])))
     if low.endswith("ā"):
         return following.endswith(("a", "us")) and bool(_ADJECTIVE_STEM.search(low[:-1]))
     return low.endswith("o") and following.endswith("u") and len(low) > 4

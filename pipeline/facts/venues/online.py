@@ -38,8 +38,9 @@ def _platforms() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
 _ONLINE = regex.compile(
     r"""(?xi) \b (?: tiešsaistē | attālināti | virtuāli | on-?line ) \b (?! \s+ (?:mācīb|mācījās|mācās|apguv) ) """
 )
+_BEFORE, _AFTER = 130, 90  # characters around a platform that are read
 _SHARING = regex.compile(r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|whatsapp")
-_LIVE = regex.compile(r"(?i)tiešraid|translē|translāc|pārraid|skatīj|noskat|vērot|vēroj|pieslēd|notik|norisin|tiek|sprie|tikās|tiks|strādā|sapulc|saruna|uzdot")
+_LIVE = regex.compile(r"(?i)tiešraid|translē|translāc|pārraid|skatīj|noskat|vērot|vēroj|pieslēd|notik|norisin|tiek|sprie|tiešsaist|attālināt|dalībniek|tikās|tiks|strādā|sapulc|saruna|uzdot")
 _NOT_EVENT = regex.compile(r"(?i)pieteik|reģistr|anket|aizpild|publicē|ievieto|lasām|skatāms|pieejam|foto|lieto(?:t|ja)?\s+\Z")
 
 
@@ -75,8 +76,8 @@ def find(page: Page) -> Iterator[Online | Refusal]:
 
 
 def _around(page: Page, position: int) -> str:
-    """The sentence, by its marks, on the line of the position."""
+    """What stands near the position on its line."""
     text = page.folded
-    start = max(text.rfind(mark, 0, position) for mark in ("\n", ". ", "! ", "? "))
-    ends = [at for mark in ("\n", ". ", "! ", "? ") if (at := text.find(mark, position)) >= 0]
-    return text[start + 1 : min(ends, default=len(text))]
+    line = page.lines.at(position, position + 1)
+    low, high = (line.start, line.end) if line else (0, len(text))
+    return text[max(low, position - _BEFORE) : min(high, position + _AFTER)]

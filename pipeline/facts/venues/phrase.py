@@ -27,6 +27,9 @@ from pipeline.page import Page
 _LONGEST = 12  # units to the left of the head
 _FIRMS = frozenset({"SIA", "AS", "IK", "ZS"})
 _ROLE = regex.compile(r"(?:tāj|niek|niec|ēj|or|ist|ķ|log|graf|direktor|priekšsēdētāj|vietniec|audzēk|skolēn|absolvent|pedagog)(?:s|a|e|is|iem|u|i|am|ei|ai|ņi|nis)$")  # noqa: E501
+_AREAS = frozenset({"pilsētas", "novada", "pagasta", "rajona", "valsts"})
+_CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
+_FIXED_PAIRS = frozenset({("viesu", "nam"), ("dienas", "cent"), ("skolotāju", "ista"), ("koncertu", "zāl"), ("pedagogu", "ista"), ("vecāku", "ista"), ("izstādes", "zāl")})
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćžő]", regex.IGNORECASE)
 _FOREIGN_LINKS = frozenset({"da", "de", "di", "do", "del", "della", "des", "du", "la", "le", "el", "of", "the", "und", "van", "y", "e"})
 _FOREIGN_SITES = frozenset(
@@ -68,7 +71,9 @@ class Phrase:
     @property
     def named(self) -> bool:
         """Whether a proper name belongs to it: a capitalised word, a quoted or foreign name."""
-        return self.last > self.head or any(
+        head = self.row[self.head]
+        own = head.capital and not _is_plain(head) and "named" not in self.site.traits
+        return self.last > self.head or own or any(
             unit.kind == "quote" or (unit.kind == "word" and unit.capital and not _is_plain(unit)) for unit in self.modifiers
         )
 
@@ -98,16 +103,19 @@ def phrase_at(row: list[Unit], head: int, site: Site, page: Page) -> Phrase:
 def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, page: Page) -> bool:
     """Whether the unit is part of the name that goes on with `following`."""
     if unit.kind == "quote":
-        return preceding is not None and (preceding.text in _FIRMS or any(s.case == "Gen" for s in readings(preceding.low)))
+        if preceding is None or preceding.kind != "word" or preceding.low in closed_class(""):
+            return following.kind == "word" and preceding is not None
+        return preceding.text in _FIRMS or any(s.case == "Gen" for s in readings(preceding.low))
     if unit.kind == "ordinal":
         return following.kind == "word"
     if unit.kind != "word":
         return False
+    if unit.text in _FIRMS:
+        return following.kind == "quote"
     if not _is_plain(unit):
         return (
             adjective_stem(unit.text, site) is not None
             or agrees_in_genitive(unit.text, following.low)
-            or unit.text in _FIRMS
             or is_name(unit)
         )
     if adjective_stem(unit.low, site) is not None:
@@ -118,7 +126,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return True
     if following.kind == "word" and _is_plain(following):
         return is_genitive(unit, page)
-    return any(s.case == "Gen" for s in readings(unit.low)) or unit.low in ("pilsētas", "novada", "pagasta", "rajona", "valsts")
+    return any(s.case == "Gen" for s in readings(unit.low)) or unit.low in _AREAS or bool(_CRAFTSMAN.search(unit.low))
 
 
 def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page) -> bool:
@@ -150,7 +158,10 @@ def _GENITIVE(unit: Unit) -> bool:  # noqa: N802
 def _trimmed(phrase: Phrase) -> Phrase:
     """The phrase without words on its left edge that belong to the phrase before it."""
     row, first, head = phrase.row, phrase.first, phrase.head
-    while first < head and (row[first].text in ("un", "&", ",") or row[first].low in closed_class("event")):
+    while first < head and (
+        row[first].text in ("un", "&", ",")
+        or (row[first].low in closed_class("event") and (row[first].low, row[first + 1].low[:4].rstrip("aāiusē")) not in _FIXED_PAIRS)
+    ):
         first += 1
     before = row[first - 1] if first else None
     governed = before is not None and before.low in closed_class("genitive") and phrase.site.case != "Gen"
@@ -176,7 +187,8 @@ def _after_person(row: list[Unit], first: int, head: int) -> int:
     end = first
     while end < head and row[end].kind == "word" and not _is_plain(row[end]):
         end += 1
-    return first + 2 if end - first >= 2 and not row[first - 1].low.endswith(("as", "es")) else first
+    introduced = not row[first - 1].low.endswith(("as", "es")) or (end < len(row) and row[end].kind == "ordinal")
+    return first + 2 if end - first >= 2 and introduced else first
 
 
 def _right_end(row: list[Unit], head: int, site: Site, page: Page) -> int:

@@ -42,6 +42,8 @@ def _forms() -> tuple[dict[str, tuple[Site, ...]], dict[str, tuple[Site, ...]]]:
     for row in load("sites"):
         traits = set(row["traits"].split(",")) - {"-"}
         forms = noun_forms(row["noun"])
+        if row["noun"].isupper():
+            forms = tuple(form._replace(text=row["noun"]) for form in forms)
         if forms[0].number == "Plur":
             traits.add("plural")
         for form in forms:
