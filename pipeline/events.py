@@ -8,19 +8,23 @@ place and its own audience.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import regex
 
 from pipeline import edtf, lexicon
+from pipeline.facts.attendance import AttendanceMention
 from pipeline.inflect import noun_forms
 from pipeline.page import Mention, Page
 from pipeline.records import Document, EventKind
 from pipeline.resolve import ResolvedDate
 
 MOST = 3  # events of one article
+Features = Mapping[str, float]
+Weights = Mapping[str, Mapping[str, float]]
 LONGEST = 120  # days of an event; a longer interval is a project's or a school year's
 _STAMP = regex.compile(r"(?:publicē\w+|ievietot\w+|datums|atjaunot\w+|pievienot\w+)\W*$")
 _TOTAL = regex.compile(r"\b(?:kop[āu]\w*|pavisam|kopējais|kopskait\w+|kopsummā|vienkopus|pulcē\w+|skait\w*)\b")
@@ -65,6 +69,16 @@ class _Scene:
 
 
 @cache
+def _weights() -> Weights:
+    """The linear model: choice → feature → weight."""
+    weights: dict[str, dict[str, float]] = {}
+    for entry in lexicon.load("event_weights"):
+        choice, _, feature = entry["feature"].partition(".")
+        weights.setdefault(choice, {})[feature] = float(entry["weight"])
+    return weights
+
+
+@cache
 def _triggers() -> regex.Pattern[str]:
     words = {form.text for entry in lexicon.load("events") for form in noun_forms(entry["noun"])}
     return regex.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(regex.escape, words), key=len, reverse=True))})(?!\w)")
@@ -80,7 +94,7 @@ def find(page: Page, dates: Sequence[ResolvedDate], mentions: dict[str, list[Men
 
     `mentions` holds the venues, attendance, countries and projects the returned indexes point into.
     """
-    yield from _Article(page, dates, mentions, document.published).events()
+    yield from _Article(page, dates, mentions, document.published).events(_weights())
 
 
 class _Article:
@@ -91,29 +105,29 @@ class _Article:
         self.page, self.mentions, self.published = page, mentions, published
         self.scenes, self.opening = self._scenes([date for date in dates if self._tells(date)])
 
-    def events(self) -> Iterator[Told]:
+    def events(self, weights: Weights) -> Iterator[Told]:
         if not self.scenes:
             if self.opening[0] or self.opening[1]:
-                yield self._told("events.undated", None, [], *self.opening, main=True)
+                yield self._told("events.undated", None, [0], *self.opening, weights["total"], main=True)
             return
-        main = max(self.scenes, key=self._weight)
-        inside = [scene for scene in self.scenes if scene is not main and self._within(scene, main)]
-        outside = [scene for scene in self.scenes if scene is not main and scene not in inside]
-        audiences = [scene for scene in inside if self._own_audience(scene, main)][:1]
-        beside = sorted((s for s in outside if self._beside(s, main)), key=lambda s: -self._weight(s))
-        others = (audiences + beside)[: MOST - 1]
+        main = max(self.scenes, key=lambda scene: _score(weights["main"], self._features(scene)))
+        rest = [scene for scene in self.scenes if scene is not main]
+        part = [scene for scene in rest if self._continues(scene, main)]
+        scored = [(_score(weights["beside"], self._features_beside(scene, main)), scene) for scene in rest if scene not in part]
+        others = [scene for score, scene in sorted(scored, key=lambda pair: -pair[0]) if score > 0][: MOST - 1]
         sentences, venues, attendance = list(main.sentences), [*self.opening[0], *main.venues], [*self.opening[1], *main.attendance]
-        for scene in self.scenes:
-            if scene is not main and scene not in beside[: MOST - 1]:
-                taken_in = scene in inside or not self._compared(scene)
-                sentences += scene.sentences if scene in inside else []
-                venues += scene.venues if taken_in else []
-                attendance += scene.attendance if taken_in and scene not in audiences else []
-        whole = self._whole(main, inside)
-        yield self._told("events.main", whole, sentences, sorted(set(venues)), sorted(set(attendance)), main=True)
+        for scene in rest:
+            inside = scene in part or _within(scene, main)
+            if inside or (scene not in others and not self._says(scene, _COMPARED)):
+                venues += scene.venues
+                attendance += scene.attendance if scene not in others else []
+            sentences += scene.sentences if inside else []
+        days = [main, *part]
+        whole = edtf.span([scene.date.edtf or "" for scene in days]) if part else main.date.edtf
+        yield self._told("events.main", whole, sentences, sorted(set(venues)), sorted(set(attendance)), weights["total"], main=True)
         for scene in others:
-            rule = "events.audience" if scene in audiences else "events.beside"
-            yield self._told(rule, scene.date.edtf, scene.sentences, scene.venues, scene.attendance, main=False)
+            rule = "events.part" if _within(scene, main) else "events.beside"
+            yield self._told(rule, scene.date.edtf, scene.sentences, scene.venues, scene.attendance, weights["total"], main=False)
 
     def _scenes(self, dates: Sequence[ResolvedDate]) -> tuple[list[_Scene], tuple[list[int], list[int]]]:
         """Scenes in text order; venues and attendance go to the last date before them in their sentence, else to the
@@ -162,94 +176,118 @@ class _Article:
             return False
         return not (date.kind == "day" and regex.search(r"\b(?:līdz|kopš)\s$", before))
 
-    def _sentence(self, scene: _Scene) -> str:
-        """The first sentence that tells the scene, in lower case."""
+    def _says(self, scene: _Scene, words: regex.Pattern[str]) -> bool:
+        """Whether the first sentence that tells the scene has one of the words."""
         zone = self.page.sentences.zones[max(scene.sentences[0], 0)]
-        return self.page.lowered[zone.start : zone.end]
+        return bool(words.search(self.page.lowered, zone.start, zone.end))
 
-    def _weight(self, scene: _Scene) -> float:
-        """How much of the article a scene is."""
+    def _features(self, scene: _Scene) -> Features:
+        """What speaks for a scene being the main one."""
         days = (scene.last - scene.first).days
-        said = self._sentence(scene)
-        weight = 0.6 * min(len(scene.venues), 4) + 0.6 * min(len(scene.attendance), 4) + 0.6 * min(scene.own, 3)
-        weight += {"interval": 2.0, "day": 1.5, "month": 0.0, "season": -0.5}[scene.date.kind]
-        weight += 3.0 / (1 + 0.5 * scene.sentences[0])
-        weight += 0.5 * sum(other is not scene and self._within(other, scene) for other in self.scenes) if days else 0.0
-        weight += bool(_triggers().search(said)) - bool(_PLANNED.search(said)) - bool(_COMPARED.search(said))
-        if days > LONGEST or (days > 45 and _PERIOD.search(said)):
-            weight -= 4.0
-        if self.published:
-            away = max((self.published - scene.last).days, (scene.first - self.published).days, 0)
-            weight += 1.5 if away <= 30 else 0.0 if away <= 100 else -1.5
-        return weight
+        away = max((self.published - scene.last).days, (scene.first - self.published).days, 0) if self.published else 60
+        return {
+            "venues": min(len(scene.venues), 4),
+            "attendance": min(len(scene.attendance), 4),
+            "own": min(scene.own, 3),
+            scene.date.kind: 1,
+            "early": 1 / (1 + 0.5 * max(scene.sentences[0], 0)),
+            "covers": min(sum(other is not scene and _within(other, scene) for other in self.scenes), 4) if days else 0,
+            "trigger": self._says(scene, _triggers()),
+            "planned": self._says(scene, _PLANNED),
+            "compared": self._says(scene, _COMPARED),
+            "long": days > LONGEST or (days > 45 and self._says(scene, _PERIOD)),
+            "near": away <= 30,
+            "far": away > 100,
+        }
 
-    def _within(self, scene: _Scene, main: _Scene) -> bool:
-        """Whether a scene's days lie within the main ones or next to them."""
-        near = datetime.timedelta(1)
-        return scene.first >= main.first - near and scene.last <= main.last + near
-
-    def _whole(self, main: _Scene, inside: Sequence[_Scene]) -> str | None:
-        """The main date with the days told right before and after it."""
-        days = sorted({scene.first for scene in inside if scene.date.kind == "day"})
-        first, last = main.first, main.last
-        if main.date.kind not in ("day", "interval") or (last - first).days > LONGEST:
-            return main.date.edtf
-        if main.date.kind == "interval":
-            return main.date.edtf
-        chain = sorted({scene.first for scene in self.scenes if scene.date.kind == "day"} | set(days))
-        for day in chain:
-            if datetime.timedelta(0) < day - last <= datetime.timedelta(1):
-                last = day
-        for day in reversed(chain):
-            if datetime.timedelta(0) < first - day <= datetime.timedelta(1):
-                first = day
-        return str(edtf.day(first)) if first == last else f"{edtf.day(first)}/{edtf.day(last)}"
-
-    def _own_audience(self, scene: _Scene, main: _Scene) -> bool:
-        """Whether a day inside a longer main event has a public of its own: a venue, and more people or another role."""
-        if scene.date.kind != "day" or main.first == main.last or not (scene.venues and scene.attendance):
-            return False
-        public = {"audience", "person", "parent", "guest", "participant", "other", "student"}
-        return any(
-            set(self.mentions["attendance"][i].roles) & public and self.mentions["attendance"][i].count >= 20  # type: ignore[attr-defined]
-            for i in scene.attendance
-        )
-
-    def _beside(self, scene: _Scene, main: _Scene) -> bool:
-        """Whether a scene outside the main days is an event too: with its own place or people, ahead or not long before,
-        and not mentioned for comparison."""
-        if not scene.own or (scene.last - scene.first).days > LONGEST:
-            return False
+    def _features_beside(self, scene: _Scene, main: _Scene) -> Features:
+        """What speaks for a scene being an event of its own beside the main one."""
+        inside = _within(scene, main)
         ahead = scene.first > main.last or (self.published is not None and scene.first > self.published)
-        if ahead:
-            return True
-        return bool(scene.venues and scene.attendance) and not self._compared(scene) and (main.first - scene.last).days < 250
+        public = any(self._people(i).count >= 20 for i in scene.attendance)
+        return {
+            "bias": 1,
+            "inside": inside,
+            "ahead": ahead and not inside,
+            "before": not ahead and not inside,
+            "venue": bool(scene.venues),
+            "attendance": bool(scene.attendance),
+            "both": bool(scene.venues and scene.attendance),
+            "inside_both": inside and bool(scene.venues and scene.attendance),
+            "inside_public": inside and public,
+            "own": bool(scene.own),
+            scene.date.kind: 1,
+            "trigger": self._says(scene, _triggers()),
+            "planned": self._says(scene, _PLANNED),
+            "compared": self._says(scene, _COMPARED),
+            "long": (scene.last - scene.first).days > LONGEST,
+            "late": scene.sentences[0] > 0.7 * len(self.page.sentences.zones),
+        }
 
-    def _compared(self, scene: _Scene) -> bool:
-        return bool(_COMPARED.search(self._sentence(scene)))
+    def _continues(self, scene: _Scene, main: _Scene) -> bool:
+        """Whether a day told in the same sentence goes on with the main day: "31. maijā un 1. jūnijā"."""
+        apart = max((scene.first - main.last).days, (main.first - scene.last).days)
+        plain = scene.date.kind == main.date.kind == "day" and not scene.attendance
+        return plain and 0 < apart <= 4 and scene.sentences[0] == main.sentences[0]
+
+    def _people(self, index: int) -> AttendanceMention:
+        return self.mentions["attendance"][index]  # type: ignore[return-value]
 
     def _told(self, rule: str, edtf_value: str | None, sentences: Sequence[int], venues: Sequence[int], attendance: Sequence[int],
-              *, main: bool) -> Told:  # fmt: skip
-        zones = [self.page.sentences.zones[n] for n in sorted(set(sentences)) if n >= 0]
+              weights: Mapping[str, float], *, main: bool) -> Told:  # fmt: skip
+        zones = [self.page.sentences.zones[n] for n in sorted(set(sentences)) if 0 <= n < len(self.page.sentences.zones)]
         start, end = zones[0] if zones else (0, len(self.page.text))
         trigger = _triggers().search(self.page.lowered, start, end) or _triggers().search(self.page.lowered)
         span = trigger.span() if trigger else (start, end)
         countries = [i for i, c in enumerate(self.mentions["countries"]) if any(z.start <= c.start < z.end for z in zones)]
         return Told(*span, rule, _kinds()[trigger[0]] if trigger else "other", None, edtf_value, tuple(venues),
-                    tuple(self._totals(attendance)), tuple(countries), tuple(self._projects(sentences, main)))  # fmt: skip
+                    tuple(self._totals(attendance, sentences, weights)), tuple(countries),
+                    tuple(self._projects(sentences, main)))  # fmt: skip
 
-    def _totals(self, attendance: Sequence[int]) -> list[int]:
-        """The numbers that tell how many took part in all: one called a total, else those of the first sentence that
-        tells any; the largest first."""
-        people = self.mentions["attendance"]
+    def _totals(self, attendance: Sequence[int], sentences: Sequence[int], weights: Mapping[str, float]) -> list[int]:
+        """The number that tells how many took part in all, and those coordinated with it; the largest first."""
         if not attendance:
             return []
-        totals = [i for i in attendance if _TOTAL.search(self.page.lowered[max(0, people[i].start - 45) : people[i].end + 20])]
-        chosen = totals or list(attendance)
-        return sorted(dict.fromkeys(chosen), key=lambda i: -people[i].count)[:2]  # type: ignore[attr-defined]
+        best = max(attendance, key=lambda i: _score(weights, self._features_total(i, attendance, sentences)))
+        beside = [i for i in attendance if self._coordinated(best, i) and self._people(i).count <= self._people(best).count]
+        return [best, *sorted(beside, key=lambda i: -self._people(i).count)]
+
+    def _features_total(self, index: int, attendance: Sequence[int], sentences: Sequence[int]) -> Features:
+        """What speaks for a number being the event's total."""
+        one, low = self._people(index), self.page.lowered
+        number = self.page.sentences.index(one.start)
+        zone = self.page.sentences.zones[max(number, 0)]
+        before, after = low[max(zone.start, one.start - 50) : one.start], low[one.end : min(zone.end, one.end + 30)]
+        return {
+            "date_sentence": number in sentences,
+            "first": attendance[0] == index,
+            "order": 1 / (1 + attendance.index(index)),
+            "size": math.log10(1 + one.count),
+            "total": bool(_TOTAL.search(before) or _TOTAL.search(after)) and not before.rstrip().endswith("kopā ar"),
+            "with": bool(regex.search(r"\b(?:ar|no tiem|tostarp|arī|vēl|to vidū|tajā skaitā)\s(?:\w+\s)?$", before)),
+            "breakdown": bool(regex.match(r"\s?(?::|-|,\s(?:no tiem|no kuriem|tostarp|to vidū))", after)),
+            "participant": bool({"participant", "audience", "person"} & set(one.roles)),
+            "compared": bool(_COMPARED.search(low, zone.start, zone.end)),
+            "planned": bool(_PLANNED.search(low, zone.start, zone.end)),
+            "applied": bool(regex.search(r"\b(?:pieteic|pieteik|reģistr)\w+", low[zone.start : zone.end])),
+        }
+
+    def _coordinated(self, one: int, other: int) -> bool:
+        """Whether two numbers stand side by side: "27 skolēni un pieci skolotāji"."""
+        a, b = sorted((self._people(one), self._people(other)), key=lambda m: m.start)
+        return a is not b and bool(regex.fullmatch(r"(?:,|\s(?:un|kā arī|ar))?\s?(?:\w+\s)?", self.page.lowered[a.end : b.start]))
 
     def _projects(self, sentences: Sequence[int], main: bool) -> list[int]:
         """The projects named in the event's own sentences, else, and for the main event, all that the article names."""
         projects = self.mentions["projects"]
         here = [i for i, p in enumerate(projects) if self.page.sentences.index(p.start) in sentences]
         return here if here and not main else list(range(len(projects)))
+
+
+def _within(scene: _Scene, main: _Scene) -> bool:
+    """Whether a scene's days lie within those of a longer main event."""
+    return main.first <= scene.first and scene.last <= main.last and (main.last > main.first or scene.date.kind != "month")
+
+
+def _score(weights: Mapping[str, float], features: Features) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())

@@ -1,9 +1,9 @@
 """Numbers as Latvian writes them: digits, grouped digits, number words of every case and gender. Pure, no Doc.
 
-Grammar: Latviešu valodas gramatika (LU LaVI 2013). A number word is one of a few parts, and parts follow each other with
-or without a blank: divdesmit trīs, divdesmittrīs, simts divdesmit pieci, divi tūkstoši trīssimt. The parts are generated
-from the lexicon, the fragments `CARDINAL_WORDS` and `ORDINAL_WORDS` find them (verbose patterns, case ignored), and
-`cardinal` and `ordinal` give their value.
+Grammar: Latviešu valodas gramatika (LU LaVI 2013). A number word is one of a few parts, and parts follow each other
+with or without a blank: divdesmit trīs, divdesmittrīs, simts divdesmit pieci, divi tūkstoši trīssimt. The parts are
+generated from the lexicon, the fragments `CARDINAL_WORDS` and `ORDINAL_WORDS` find them (verbose patterns, case
+ignored), and `cardinal` and `ordinal` give their value.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Number(NamedTuple):
 class _Part(NamedTuple):
     """A part of a number word.
 
-    It fits after a part whose `left` is greater than its `size`: divdesmit (20, size 10, left 10) after simts, pieci after
+    It fits after a part whose `left` is greater than its `size`: divdesmit (size 10, left 10) after simts, pieci after
     divdesmit. `alone`: a scale that may stand without a multiplier (simts, but not simti).
     """
 
@@ -83,7 +83,11 @@ def _ordinal_parts() -> dict[str, int]:
         if entry["kind"] == "unit":
             values[f"{stem}padsmitais"] = 10 + value
             if value > 1:
-                values |= {f"{stem}desmitais": 10 * value, f"{stem}simtais": 100 * value, f"{stem}tūkstošais": 1000 * value}
+                values |= {
+                    f"{stem}desmitais": 10 * value,
+                    f"{stem}simtais": 100 * value,
+                    f"{stem}tūkstošais": 1000 * value,
+                }
     return {form.text: value for ordinal, value in values.items() for form in adjective_forms(ordinal)}
 
 

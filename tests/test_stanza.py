@@ -45,7 +45,8 @@ def test_words_lemmas_and_sentences(engine: StanzaEngine) -> None:
     lemmas = {token.text: token.lemma_ for token in doc}
     assert {"skolēns", "Francija", "maijs", "doties"} <= set(lemmas.values())
     assert [sentence.text for sentence in doc.sents] == [NEWS[:72], NEWS[73:]]
-    assert doc[4].pos_ == "NOUN" and doc[4].morph.to_dict() == {"Case": "Nom", "Gender": "Masc", "Number": "Plur"}
+    assert doc[4].pos_ == "NOUN"
+    assert doc[4].morph.to_dict() == {"Case": "Nom", "Gender": "Masc", "Number": "Plur"}
 
 
 def test_a_number_with_a_blank_is_one_token(engine: StanzaEngine) -> None:

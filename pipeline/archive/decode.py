@@ -122,7 +122,9 @@ def _latvian_score(text: str) -> float:
     others = [c for c in text if c > "\x7f"]
     if not others:
         return 1.0
-    good = sum(1.0 if c in LATVIAN_LETTERS else 0.9 if c in _PUNCTUATION else -2.0 if c < "\xa0" else -0.5 for c in others)
+    good = sum(
+        1.0 if c in LATVIAN_LETTERS else 0.9 if c in _PUNCTUATION else -2.0 if c < "\xa0" else -0.5 for c in others
+    )
     return good / len(others)
 
 

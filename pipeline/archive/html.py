@@ -11,6 +11,7 @@ import datetime
 import logging
 from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 import lxml.html
 import regex
@@ -25,15 +26,18 @@ from pipeline.errors import ReadError
 
 _META_CHARSET = regex.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""")
 _DATE_CLASSES = frozenset(
-    "published publish-date published-date date-published post-date entry-date post__date article-date article__date posted-on dateline".split()
-)
+    (
+        "published", "publish-date", "published-date", "date-published", "post-date", "entry-date", "post__date",
+        "article-date", "article__date", "posted-on", "dateline",
+    )
+)  # fmt: skip
 _BLOCKS = frozenset(("p", "head", "quote", "code", "item", "row", "table", "list", "div", "ab"))
 _LOOSE = frozenset(("p", "head", "quote", "code", "table", "list", "div", "ab"))
 _BLANKS = regex.compile(r"[^\S\n]+")
 _MANY_BREAKS = regex.compile(r" *\n *(?:\n\s*)?")
 _WRAPPED = regex.compile(r"[^\S\n]*\n\s*")
 _FEW_LETTERS = 25  # a main text with fewer is no article
-_DATE_LIMITS = {"min_date": EARLIEST.isoformat(), "max_date": LATEST.isoformat()}
+_DATE_LIMITS: dict[str, Any] = {"min_date": EARLIEST.isoformat(), "max_date": LATEST.isoformat()}
 LONGEST_TITLE = 300  # characters
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -66,7 +70,7 @@ def read_html(page: str) -> Article:
     """
     tree = _parse(page)
     published = _date(tree)
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, favor_recall=True,
         date_extraction_params={"extensive_search": False, **_DATE_LIMITS},
     )  # fmt: skip
@@ -80,13 +84,15 @@ def read_html(page: str) -> Article:
 
 
 def fragment_text(markup: str) -> str:
-    """All text of an HTML fragment, as in a WordPress export, with its structure kept as in `read_html`, and its own line breaks."""
+    """All text of an HTML fragment, as in a WordPress export: structured as in `read_html`, its line breaks kept."""
     tree = _parse(markup)
     for element in tree.xpath("//script|//style|//noscript|//template|//comment()"):
         element.drop_tree()
     for element in tree.iter("br"):
         element.tail = "\n" + (element.tail or "")
-    for element in tree.iter("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "section", "article"):
+    for element in tree.iter(
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "section", "article"
+    ):
         element.text, element.tail = "\n\n" + (element.text or ""), "\n\n" + (element.tail or "")
     for element in tree.iter("li", "tr"):
         element.text = "\n" + (element.text or "")
@@ -135,7 +141,9 @@ def _one_line(text: str | None) -> str:
 
 def _tidy(text: str) -> str:
     """Single blanks, at most one empty line, nothing around."""
-    breaks = _MANY_BREAKS.sub(lambda gap: "\n\n" if gap[0].count("\n") > 1 else "\n", _BLANKS.sub(_blank, normalise(text)))
+    breaks = _MANY_BREAKS.sub(
+        lambda gap: "\n\n" if gap[0].count("\n") > 1 else "\n", _BLANKS.sub(_blank, normalise(text))
+    )
     return breaks.strip()
 
 

@@ -37,4 +37,6 @@ class Item:
     def digest(self) -> str:
         """What the record depends on, in 32 hexadecimal digits: the same digest gives the same record."""
         told = repr((self.name, self.uri, self.kind, self.title, self.published, self.charset, self.warnings))
-        return hashlib.blake2b(self.data, digest_size=16, key=hashlib.sha256(told.encode("utf-8", "replace")).digest()).hexdigest()
+        return hashlib.blake2b(
+            self.data, digest_size=16, key=hashlib.sha256(told.encode("utf-8", "replace")).digest()
+        ).hexdigest()

@@ -36,10 +36,16 @@ def read_docx(data: bytes) -> Article:
         raise ReadError("Word files need python-docx", _INSTALL) from error
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(info.file_size for info in parts.infolist() if info.filename.endswith((".xml", ".rels"))) > LARGEST_DOCUMENT:
+            if (
+                sum(info.file_size for info in parts.infolist() if info.filename.endswith((".xml", ".rels")))
+                > LARGEST_DOCUMENT
+            ):
                 raise ReadError("unpacks to more than 50 MB of text", "Leave it out: no article is that long.")
         document = docx.Document(io.BytesIO(data))
-        blocks = ["\n".join(_rows(block)) if isinstance(block, Table) else block.text for block in document.iter_inner_content()]
+        blocks = [
+            "\n".join(_rows(block)) if isinstance(block, Table) else block.text
+            for block in document.iter_inner_content()
+        ]
         about = document.core_properties
         title, created = about.title, about.created
     except (OpcError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
@@ -92,4 +98,4 @@ def _unwrapped(page: str) -> str:
     for before, line in zip(["", *lines], lines, strict=False):
         wrapped = len(before) >= _FULL_LINE * longest and line and before
         text += (" " if wrapped else "\n" if before and line else "\n\n") + line
-    return regex.sub(r"\n{3,}", "\n\n", text).strip()
+    return str(regex.sub(r"\n{3,}", "\n\n", text)).strip()

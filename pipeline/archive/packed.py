@@ -1,4 +1,7 @@
-"""Zip, tar and gzip: the files inside them, as sources. Nothing is unpacked to disk, and a bomb is not unpacked at all."""
+"""Zip, tar and gzip: the files inside them, as sources.
+
+Nothing is unpacked to disk, and a bomb not further than it takes to know it.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ class Bounded(io.RawIOBase):
         data = self._file.read(len(buffer))
         self._given += len(data)
         if self._given > max(HARMLESS, LARGEST_RATIO * self._packed()):
-            raise ReadError("unpacks to more than 200 times its size: this looks like a bomb", "Leave it out, or unpack it yourself.")
+            raise ReadError(
+                "unpacks to more than 200 times its size: this looks like a bomb",
+                "Leave it out, or unpack it yourself.",
+            )
         buffer[: len(data)] = data
         return len(data)
 
@@ -53,7 +59,9 @@ def unzip(source: Source, file: BinaryIO) -> Iterator[Source | Failure]:
             if problem := _problem(source, info.filename, encrypted=bool(info.flag_bits & 1)):
                 yield problem
             else:
-                yield _inside(source, info.filename, lambda info=info: archive.open(info), info.file_size, info.compress_size)  # type: ignore[misc]
+                yield _inside(
+                    source, info.filename, lambda info=info: archive.open(info), info.file_size, info.compress_size
+                )  # type: ignore[misc]
 
 
 def untar(source: Source, file: BinaryIO) -> Iterator[Source | Failure]:
@@ -76,7 +84,7 @@ def gunzip(source: Source, file: BinaryIO) -> Source:
     """What a gzip file holds, to be opened once."""
     name = source.name.removesuffix(".gz") if source.name.endswith(".gz") else source.name.removesuffix(".tgz") + ".tar"
     counted = _Counted(file)
-    return Source(name, source.uri, lambda: io.BufferedReader(Bounded(gzip.GzipFile(fileobj=counted), counted.taken)))  # type: ignore[arg-type]
+    return Source(name, source.uri, lambda: io.BufferedReader(Bounded(gzip.GzipFile(fileobj=counted), counted.taken)))  # type: ignore[call-overload]
 
 
 class _Counted:
@@ -104,11 +112,13 @@ def _inside(source: Source, path: str, open_member: Any, size: int, packed: int)
 def _problem(source: Source, path: str, encrypted: bool = False) -> Failure | None:
     where = f"{source.name}/{path}", f"{source.uri}/{path}"
     if ".." in PurePosixPath(path).parts or path.startswith(("/", "\\")) or path[1:3] == ":\\":
-        return failed(*where, ReadError("its path points outside the archive", "Do not trust this archive; unpack it with care."))
+        return failed(
+            *where, ReadError("its path points outside the archive", "Do not trust this archive; unpack it with care.")
+        )
     if encrypted:
         return failed(*where, ReadError("locked with a password", "Unpack it with its password first."))
     return None
 
 
 def _hidden(path: str) -> bool:
-    return any(part.startswith(".") and part != ".." or part == "__MACOSX" for part in PurePosixPath(path).parts)
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in PurePosixPath(path).parts)

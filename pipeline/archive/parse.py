@@ -22,10 +22,14 @@ def parse(item: Item, default: datetime.date | None = None, any_language: bool =
     if not text.strip():
         raise ReadError("empty: no text in it", "Leave it out, or check where its text went.")
     if len(text) > LONGEST_TEXT:
-        raise ReadError(f"{len(text):,} characters, more than the {LONGEST_TEXT:,} of an article", "Split it into articles.")
+        raise ReadError(
+            f"{len(text):,} characters, more than the {LONGEST_TEXT:,} of an article", "Split it into articles."
+        )
     language_check.check(text, any_language)
     day, source = published.date_of(text, said, item.name, created, default)
-    return Document(id=item.id, text=text, title=title, published=day, uri=item.uri, warnings=(*item.warnings, *warnings, *source))
+    return Document(
+        id=item.id, text=text, title=title, published=day, uri=item.uri, warnings=(*item.warnings, *warnings, *source)
+    )
 
 
 def _read(item: Item) -> tuple[str, str | None, datetime.date | None, datetime.date | None, list[Warning]]:
@@ -59,5 +63,7 @@ def _warnings(decoded: Decoded) -> list[Warning]:
     if decoded.guessed:
         found.append(Warning(code="read.charset_guessed", message=f"read as {decoded.charset}, which was guessed"))
     if decoded.damaged:
-        found.append(Warning(code="read.bytes_lost", message=f"some bytes are no {decoded.charset} and were replaced by \ufffd"))
+        found.append(
+            Warning(code="read.bytes_lost", message=f"some bytes are no {decoded.charset} and were replaced by \ufffd")
+        )
     return found

@@ -65,7 +65,10 @@ class _Worker(Generic[T]):
 
 
 class Pool(Generic[T]):
-    """`workers` processes under the same orders. Use as a context manager: leaving it ends them at once."""
+    """Up to `workers` processes under the same orders, each started when there is something for it to do.
+
+    Use as a context manager: leaving it ends them at once.
+    """
 
     def __init__(self, orders: Orders, workers: int = 1, time_limit: float = 60.0) -> None:
         self._orders, self._time_limit = orders, time_limit
@@ -75,10 +78,11 @@ class Pool(Generic[T]):
         self._waiting: deque[_Job[T]] = deque()
 
     def __enter__(self) -> Self:
-        self._workers = [self._start() for _ in range(self._size)]
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for worker in self._workers:
             _end(worker)
         self._workers.clear()
@@ -95,6 +99,8 @@ class Pool(Generic[T]):
                 ahead.append(chunk)
                 if places := chunk.jobs():
                     self._waiting.append(_Job(chunk, places))
+                    if len(self._workers) < self._size:
+                        self._workers.append(self._start())
                 self._hand_out()
             if not ahead:
                 return
@@ -147,7 +153,9 @@ class Pool(Generic[T]):
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= FAILED_STARTS:
-                raise LvnewsError("worker processes die at their start", "Check that there is enough memory for the model.")
+                raise LvnewsError(
+                    "worker processes die at their start", "Check that there is enough memory for the model."
+                )
         if job := worker.job:
             if len(job.places) > 1:
                 self._waiting.extendleft(_Job(job.chunk, [i]) for i in reversed(job.places))
@@ -158,8 +166,14 @@ class Pool(Generic[T]):
         return self._start()
 
     def _given_up(self, work: Work, too_long: bool) -> Failure:
-        error = f"took longer than {self._time_limit:g} seconds" if too_long else f"its worker process died {DEATHS} times"
-        remedy = "Give more with --time-limit." if too_long else "It may need more memory than there is: split it, or leave it out."
+        error = (
+            f"took longer than {self._time_limit:g} seconds" if too_long else f"its worker process died {DEATHS} times"
+        )
+        remedy = (
+            "Give more with --time-limit."
+            if too_long
+            else "It may need more memory than there is: split it, or leave it out."
+        )
         return Failure(id=work.id, source=work.uri, stage="extract", error=error, remedy=remedy)
 
     def _start(self) -> _Worker[T]:
@@ -186,4 +200,3 @@ def _chunks(stream: Iterable[tuple[T, Work | None]]) -> Iterator[_Chunk[T]]:
             chunk, size = _Chunk[T](), 0
     if chunk.entries:
         yield chunk
-

@@ -1,7 +1,8 @@
 """When an article was published, from the best source there is, and which source that was.
 
 The order: what the source declares (a JSON key, a meta tag), a date line in the text, the file name or address, the
-day a Word or PDF file was made, what the user said. A declared date is taken silently; every other one comes with a warning that names its source.
+day a Word or PDF file was made, what the user said. A declared date is taken silently; every other one comes with a
+warning that names its source.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pipeline.records import Warning
 
 EARLIEST, LATEST = datetime.date(1970, 1, 2), datetime.date(2099, 12, 31)  # outside: a default value or a misprint
 _MONTHS = (
-    "janvār", "februār", "mart", "aprīl", "maij", "jūnij", "jūlij", "august", "septembr", "oktobr", "novembr", "decembr",
+    "janvār", "februār", "mart", "aprīl", "maij", "jūnij",
+    "jūlij", "august", "septembr", "oktobr", "novembr", "decembr",
 )  # fmt: skip
 _MONTH = rf"(?P<word>{'|'.join(_MONTHS)})\p{{L}}{{1,3}}"
 _NUMERIC = r"(?P<day>\d{1,2})\.\ ?(?P<month>\d{1,2})\.\ ?(?P<year>(?:19|20)\d\d)"
@@ -59,9 +61,10 @@ def from_text(text: str) -> tuple[datetime.date, Warning] | None:
     """The date of a date line: after "Publicēts:" and the like, or alone on one of the first lines."""
     start = 0
     for number, line in enumerate(text.split("\n")):
-        if (found := _first_date(line)) and (stamp := _STAMP.match(line[: found[1]])) and _AFTER_STAMP.match(line[found[2] :]):
-            if stamp["stamp"] or number < _BARE_DATE_LINES:
-                return found[0], _warning("date_line", f"published {found[0]}: taken from a date line in the text", start, found)
+        found = _first_date(line)
+        stamp = _STAMP.match(line[: found[1]]) if found else None
+        if found and stamp and (stamp["stamp"] or number < _BARE_DATE_LINES) and _AFTER_STAMP.match(line[found[2] :]):
+            return found[0], _warning("date_line", f"published {found[0]}: by a date line in the text", start, found)
         start += len(line) + 1
     return None
 

@@ -30,7 +30,9 @@ _ARTICLE_ENDINGS = (".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".md")
 class Reading:
     """The articles of all inputs, in order; `done` counts the bytes of files that were read so far."""
 
-    def __init__(self, inputs: Iterable[str], columns: Mapping[str, str] | None = None, leave_out: Collection[Path] = ()) -> None:
+    def __init__(
+        self, inputs: Iterable[str], columns: Mapping[str, str] | None = None, leave_out: Collection[Path] = ()
+    ) -> None:
         self._inputs, self._columns, self._leave_out = tuple(inputs), columns or {}, leave_out
         self._before = 0
         self._file: BinaryIO | None = None

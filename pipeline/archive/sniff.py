@@ -9,10 +9,12 @@ import regex
 Format = Literal["text", "html", "jsonl", "table", "docx", "pdf", "wordpress", "warc", "zip", "tar", "gzip"]
 HEAD = 4096  # bytes that are looked at
 _ENDINGS: dict[str, Format] = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "table", ".tsv": "table",
-    ".txt": "text", ".md": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".md": "text",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "table", ".tsv": "table",
 }  # fmt: skip
-_HTML = regex.compile(rb"(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.DOTALL)
+_HTML = regex.compile(
+    rb"(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.DOTALL
+)
 _WORDPRESS = regex.compile(rb"(?i)<rss\b[^>]*wordpress\.org/export")
 _JSON_LINE = regex.compile(rb'^\{\s*"')
 

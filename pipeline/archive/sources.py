@@ -53,6 +53,12 @@ def find(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[So
             yield from _pattern(given, leave_out)
 
 
+def missing(inputs: Iterable[str]) -> str | None:
+    """The first input on this machine that isn't there, or None."""
+    local = (given for given in inputs if given != "-" and "://" not in given)
+    return next((given for given in local if not os.path.exists(given) and not glob.glob(given, recursive=True)), None)
+
+
 def total_size(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> int | None:
     """Bytes of all files; None where one doesn't know its size (standard input, some URLs)."""
     total = 0
@@ -94,7 +100,11 @@ def _folder(folder: str, leave_out: Collection[Path]) -> Iterator[Source | Failu
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(where, name)
-            if not name.startswith(".") and not _other_type(name) and (not leave_out or Path(path).resolve() not in leave_out):
+            if (
+                not name.startswith(".")
+                and not _other_type(name)
+                and (not leave_out or Path(path).resolve() not in leave_out)
+            ):
                 yield _file(path, Path(path).relative_to(folder).as_posix())
     for problem in problems:
         yield failed(str(problem.filename), str(problem.filename), problem)
@@ -130,7 +140,11 @@ def _remote(url: str) -> Iterator[Source | Failure]:
         system, path = fsspec.url_to_fs(url)
         paths = sorted(system.find(path)) if system.isdir(path) else [path]
     except ImportError as error:
-        yield failed(url, url, ReadError(f"{url} cannot be opened: {error}", "Install what is missing: pip install 'lvnews[archive]'"))
+        yield failed(
+            url,
+            url,
+            ReadError(f"{url} cannot be opened: {error}", "Install what is missing: pip install 'lvnews[archive]'"),
+        )
         return
     except Exception as error:  # whatever the file system of this protocol raises
         yield failed(url, url, error)

@@ -59,7 +59,9 @@ def read_table(source: Source, file: BinaryIO, columns: Mapping[str, str]) -> It
     csv.field_size_limit(LARGEST_DOCUMENT)
     head = file.read(_SAMPLE)
     charset = decode(head[: head.rfind(b"\n") + 1] or head).charset
-    text = io.TextIOWrapper(io.BufferedReader(_Rejoined(head, file)), "utf-8-sig" if charset == "utf-8" else charset, "replace", "")
+    text = io.TextIOWrapper(
+        io.BufferedReader(_Rejoined(head, file)), "utf-8-sig" if charset == "utf-8" else charset, "replace", ""
+    )
     first = text.readline()
     delimiter = "\t" if ending(source.name) == ".tsv" else max(_DELIMITERS, key=first.count)
     header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
@@ -85,7 +87,9 @@ def _columns(header: list[str], columns: Mapping[str, str]) -> dict[str, int]:
         elif field in columns:
             raise ReadError(f"no column {columns[field]!r}", f"The columns are: {', '.join(header)}.")
     if "text" not in places:
-        raise ReadError("no column that is called text", f"Name it: --column text=NAME. The columns are: {', '.join(header)}.")
+        raise ReadError(
+            "no column that is called text", f"Name it: --column text=NAME. The columns are: {', '.join(header)}."
+        )
     return places
 
 
@@ -134,7 +138,18 @@ def _item(values: Mapping[str, Any], place: str, uri: str) -> Item:
         message = f"no date that can be read: {values['published']!r:.60}"
         warnings = (Warning(code="read.published_unreadable", message=message),)
     data = text.encode("utf-8", "surrogatepass")
-    return Item(own or url or place, url or place, url or uri, "text", data, title, published, "json", None if own else place, warnings)
+    return Item(
+        own or url or place,
+        url or place,
+        url or uri,
+        "text",
+        data,
+        title,
+        published,
+        "json",
+        None if own else place,
+        warnings,
+    )
 
 
 def _word(value: object) -> str | None:

@@ -22,11 +22,18 @@ _ONE = struct.Struct(">q")
 
 def fingerprint(text: str) -> bytes:
     """8 bytes a hash, ascending; empty for a text too short to tell."""
-    words = [word for line in text.casefold().split("\n") if len(found := _WORD.findall(line)) >= _LONG_LINE for word in found]
+    words = [
+        word
+        for line in text.casefold().split("\n")
+        if len(found := _WORD.findall(line)) >= _LONG_LINE
+        for word in found
+    ]
     triples = {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
     if len(triples) < _FEWEST:
         return b""
-    hashes = sorted(_ONE.unpack(hashlib.blake2b(t.encode("utf-8", "replace"), digest_size=8).digest())[0] for t in triples)
+    hashes = sorted(
+        _ONE.unpack(hashlib.blake2b(t.encode("utf-8", "replace"), digest_size=8).digest())[0] for t in triples
+    )
     return b"".join(map(_ONE.pack, hashes[:SIZE]))
 
 

@@ -47,7 +47,9 @@ def _item(source: Source, record, content_type: str) -> Item | Failure:  # type:
     place = f"{source.name}#{record.rec_headers.get_header('WARC-Record-ID') or url}"
     data = record.content_stream().read(LARGEST_DOCUMENT + 1)
     if len(data) > LARGEST_DOCUMENT:
-        return Failure(id=place, source=url, stage="read", error="the page is larger than 50 MB", remedy="Leave it out.")
+        return Failure(
+            id=place, source=url, stage="read", error="the page is larger than 50 MB", remedy="Leave it out."
+        )
     charset = _CHARSET.search(content_type)
     kind = "text" if content_type.startswith("text/plain") else "html"
     return Item(url, url, url, kind, data, charset=charset[1] if charset else None, alternative_id=place)  # type: ignore[arg-type]

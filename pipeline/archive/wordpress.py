@@ -24,16 +24,24 @@ def read_wordpress(source: Source, file: BinaryIO) -> Iterator[Item]:
         ReadError: the XML breaks off or is broken; what stands before is read.
     """
     try:
-        for _, element in etree.iterparse(file, events=("end",), tag="{*}item", resolve_entities=False, no_network=True, huge_tree=True):
+        for _, element in etree.iterparse(
+            file, events=("end",), tag="{*}item", resolve_entities=False, no_network=True, huge_tree=True
+        ):
             values = {etree.QName(child).localname: child.text or "" for child in element if isinstance(child.tag, str)}
             content = element.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") or ""
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
-            if values.get("post_type", "post") in _ARTICLES and values.get("status", "publish") == "publish" and content.strip():
+            if (
+                values.get("post_type", "post") in _ARTICLES
+                and values.get("status", "publish") == "publish"
+                and content.strip()
+            ):
                 yield _item(source, values, _SHORTCODE.sub(" ", content))
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"broken XML: {error.msg}", "Export it from WordPress again; what stands before the break was read.") from error
+        raise ReadError(
+            f"broken XML: {error.msg}", "Export it from WordPress again; what stands before the break was read."
+        ) from error
 
 
 def _item(source: Source, values: dict[str, str], content: str) -> Item:
@@ -41,4 +49,6 @@ def _item(source: Source, values: dict[str, str], content: str) -> Item:
     link = values.get("link", "").strip()
     published = declared(values.get("post_date")) or declared(values.get("pubDate"))
     title = values.get("title", "").strip() or None
-    return Item(link or place, link or place, link or source.uri, "fragment", content.encode(), title, published, "utf-8", place)
+    return Item(
+        link or place, link or place, link or source.uri, "fragment", content.encode(), title, published, "utf-8", place
+    )

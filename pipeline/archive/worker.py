@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing.connection import Connection
 from typing import Protocol
 
@@ -31,7 +30,7 @@ class Extracts(Protocol):
     def outcomes(self, documents: Iterable[Document]) -> Iterator[Outcome]: ...
 
 
-def load_extractor(engine: str) -> Extracts:
+def load_extractor(engine: str = "spacy") -> Extracts:
     """The extractor, its model loaded. Raises ModelError."""
     from pipeline.extract import Extractor
 
@@ -45,7 +44,7 @@ class Orders:
     `memory` is the limit of a worker's own data in bytes; None for no limit.
     """
 
-    extractor: Callable[[], Extracts] = partial(load_extractor, "spacy")
+    extractor: Callable[[], Extracts] = load_extractor
     published: datetime.date | None = None
     any_language: bool = False
     keep_text: bool = True
@@ -70,7 +69,11 @@ def serve(connection: Connection, orders: Orders) -> None:
     try:
         extractor = orders.extractor()
     except Exception as error:
-        connection.send(error if isinstance(error, LvnewsError) else LvnewsError(f"the extractor does not start: {error!r}", _REPORT))
+        connection.send(
+            error
+            if isinstance(error, LvnewsError)
+            else LvnewsError(f"the extractor does not start: {error!r}", _REPORT)
+        )
         return
     _limit_memory(orders.memory)
     connection.send(None)

@@ -73,7 +73,7 @@ def country_genitives() -> frozenset[str]:
 
 @cache
 def _surroundings(role: str) -> frozenset[str]:
-    """Forms of the words that, next to a country, show that it isn't one: `institution`, `street`, `before`, `homograph`."""
+    """Forms of the words that, next to a country, show that it isn't one: see the lexicon."""
     forms: set[str] = set()
     for row in load("country_traps"):
         if row["role"] == role:
@@ -137,8 +137,7 @@ def _refusal(page: Page, words: list[regex.Match[str]], i: int, after: int, name
             return "institution"
     if _starts_sentence(text, start) and words[i][0] in _surroundings("homograph"):
         return "homograph"
-    token = page.token_at(start)
-    if token is not None and token.ent_type_.lower() in {"per", "person"}:
+    if words[i][0].casefold() in _surroundings("given") and rest and rest[0][0][0].isupper() and text[end : rest[0].start()] == " ":
         return "person"
     return None
 

@@ -1,4 +1,4 @@
-"""Read CoNLL-U with the named-entity layer of FullStack-LV: paragraphs, sentences, words and their place in the text."""
+"""Read CoNLL-U with the named-entity layer of FullStack-LV: paragraphs, sentences, words and the text they make."""
 
 from __future__ import annotations
 
@@ -50,7 +50,11 @@ class Paragraph:
 def _word(columns: list[str]) -> Word:
     misc = dict(item.partition("=")[::2] for item in columns[9].split("|"))
     return Word(
-        *columns[1:6],
+        form=columns[1],
+        lemma=columns[2],
+        upos=columns[3],
+        xpos=columns[4],
+        feats=columns[5],
         head=int(columns[6]),
         deprel=columns[7],
         ner=misc.get("NER", "O"),

@@ -9,41 +9,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import regex
-import spacy
-from spacy.attrs import ORTH
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.lang.lex_attrs import word_shape
-from spacy.strings import StringStore, hash_string
+from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
-from pipeline.language.analyser import Analysis, analyser
+from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
-SHORTEST_HEAD, SHORTEST_TAIL = 2, 4  # letters of a compound's first part, and of its last
+from pipeline.language.analyser import Analysis, analyser
+
+#: Letters of a compound's first part, and of its last.
+SHORTEST_HEAD, LONGEST_HEAD, SHORTEST_TAIL = 2, 30, 4
 _DIGIT = regex.compile(r"\d")
 _PLAIN = str.maketrans("āčēģīķļņōŗšūž", "acegiklnorsuz")
 
 
-def _end(length: int) -> Callable[[str, str], str]:
-    return lambda word, lower: lower[-length:]
+class Form(NamedTuple):
+    """A word's form as it stands, and in small letters with its digits as 0."""
+
+    word: str
+    lower: str
 
 
-def _beginning(length: int) -> Callable[[str, str], str]:
-    return lambda word, lower: lower[:length]
+def _end(length: int) -> Callable[[Form], str]:
+    return lambda form: form.lower[-length:]
+
+
+def _beginning(length: int) -> Callable[[Form], str]:
+    return lambda form: form.lower[:length]
 
 
 @lru_cache(maxsize=16)
-def _readings(word: str, lower: str) -> tuple[Analysis, ...]:
+def _readings(form: Form) -> tuple[Analysis, ...]:
     """What the dictionary says of a word; of the end of it, where it doesn't know the whole (a compound)."""
+    word, lower = form
     if not word[0].isalpha():
         return ()
     found = analyser()(lower)
     if word != lower:
         found = analyser()(word) + found
     cut = SHORTEST_HEAD
-    while not found and cut <= len(lower) - SHORTEST_TAIL:
+    while not found and cut <= min(LONGEST_HEAD, len(lower) - SHORTEST_TAIL):
         found = [reading._replace(lemma="", kind=f"~{reading.kind}") for reading in analyser()(lower[cut:])]
         cut += 1
     return tuple(found)
@@ -53,15 +63,15 @@ def _joined(parts: Iterable[str]) -> str:
     return "|".join(sorted(set(parts)))
 
 
-#: Name →#: Name → (form, lower-cased form with digits as 0) → string; equal strings share a vector.
-FEATURES: dict[str, Callable[[str, str], str]] = {
-    "lower": lambda word, lower: lower,
-    "plain": lambda word, lower: lower.translate(_PLAIN),
-    "classes": lambda word, lower: _joined(f"{r.kind[:7]}{r.form}" for r in _readings(word, lower)),
-    "kinds": lambda word, lower: _joined(r.kind for r in _readings(word, lower)),
-    "inflections": lambda word, lower: _joined(r.form for r in _readings(word, lower)),
-    "lemma": lambda word, lower: next((r.lemma for r in _readings(word, lower)), ""),
-    "shape": lambda word, lower: word_shape(word),
+#: Name → form → string; forms with the same string share a vector.
+FEATURES: dict[str, Callable[[Form], str]] = {
+    "lower": lambda form: form.lower,
+    "plain": lambda form: form.lower.translate(_PLAIN),
+    "shape": lambda form: word_shape(form.word),
+    "classes": lambda form: _joined(f"{reading.kind[:7]}{reading.form}" for reading in _readings(form)),
+    "kinds": lambda form: _joined(reading.kind for reading in _readings(form)),
+    "inflections": lambda form: _joined(reading.form for reading in _readings(form)),
+    "lemma": lambda form: next((reading.lemma for reading in _readings(form)), ""),
     **{f"prefix{n}": _beginning(n) for n in range(1, 7)},
     **{f"suffix{n}": _end(n) for n in range(1, 7)},
 }
@@ -92,14 +102,14 @@ class WordKeys:
         if row == len(self._keys):
             self._keys = np.concatenate([self._keys, np.zeros_like(self._keys)])
         word = strings[orth]
-        lower = _DIGIT.sub("0", word.lower())
-        self._keys[row] = [hash_string(name + feature(word, lower)) for name, feature in self._features]
+        form = Form(word, _DIGIT.sub("0", word.lower()))
+        self._keys[row] = [hash_string(name + feature(form)) for name, feature in self._features]
         self._rows[orth] = row
         return row
 
 
-@spacy.registry.architectures("lvnews.AffixEmbed.v1")
-def AffixEmbed(width: int, features: list[str], rows: list[int], embed_width: int, drop_word: float) -> Model:
+@registry.architectures("lvnews.AffixEmbed.v1")
+def AffixEmbed(width: int, features: list[str], rows: list[int], embed_width: int, drop_word: float) -> Model[Any, Any]:
     """Embedding layer, a choice for the `embed` block of `spacy.Tok2Vec.v2`.
 
     Args:
@@ -112,29 +122,29 @@ def AffixEmbed(width: int, features: list[str], rows: list[int], embed_width: in
     """
     if len(rows) != len(features):
         raise ValueError(f"{len(features)} features, but {len(rows)} numbers of rows")
-    tables = [HashEmbed(embed_width, n, column=i, seed=i + 1) for i, n in enumerate(rows)]
-    inner: Model = chain(concatenate(*tables), Maxout(width, embed_width * len(tables), nP=3, normalize=True))
+    tables: list[Model[Any, Any]] = [HashEmbed(embed_width, n, column=i, seed=i + 1) for i, n in enumerate(rows)]
+    inner: Model[Any, Any] = chain(concatenate(*tables), Maxout(width, embed_width * len(tables), nP=3, normalize=True))
     whole = [i for i, name in enumerate(features) if name in ("lower", "plain")]
     keys_of = WordKeys(features)
 
-    def forward(model: Model, docs: list[Doc], is_train: bool) -> tuple[list, Callable]:
-        distinct, places = np.unique(np.concatenate([doc.to_array(ORTH) for doc in docs]), return_inverse=True)
-        places = np.ascontiguousarray(places.reshape(-1), dtype="int32")
+    def forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
+        distinct, order = np.unique(np.concatenate([doc.to_array(ORTH) for doc in docs]), return_inverse=True)
+        places: Any = np.ascontiguousarray(order.reshape(-1), dtype="int32")
         keys = keys_of(distinct.tolist(), docs[0].vocab.strings)
         if is_train and drop_word:
             hidden = np.flatnonzero(np.random.random(len(keys)) < drop_word)
-            keys[np.ix_(hidden, whole)] = 0
+            keys[np.ix_(hidden, np.array(whole, dtype="int64"))] = 0
         vectors, backprop_inner = model.layers[0](keys, is_train)
 
-        def backprop(gradients: list) -> list:
-            gathered = np.zeros_like(vectors)
-            model.ops.scatter_add(gathered, places, np.concatenate(gradients))
+        def backprop(gradients: list[Any]) -> list[Any]:
+            gathered: Any = np.zeros_like(vectors)
+            model.ops.scatter_add(gathered, places, cast(Any, np.concatenate(gradients)))
             backprop_inner(gathered)
             return []
 
         return np.split(vectors[places], np.cumsum([len(doc) for doc in docs])[:-1]), backprop
 
-    def init(model: Model, X: Any = None, Y: Any = None) -> None:
+    def init(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: ARG001  (thinc's signature)
         model.layers[0].initialize(np.zeros((1, len(features)), dtype="uint64"))
 
     return Model("affix_embed", forward, init=init, layers=[inner], dims={"nO": width})

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -109,10 +109,10 @@ class Lemmas:
     def learn(self, words: Iterable[tuple[Analysed, str]]) -> None:
         """Fill the tables from analysed words and their lemmas."""
         counted = Counter(words)
-        rules: dict[str, dict[str, Counter]] = defaultdict(lambda: defaultdict(Counter))
-        known = defaultdict(set)
-        lemmas: dict[Analysed, Counter] = defaultdict(Counter)
-        by_form: dict[tuple[str, str], Counter] = defaultdict(Counter)
+        rules: dict[str, dict[str, Counter[tuple[int, str]]]] = defaultdict(lambda: defaultdict(Counter))
+        known: dict[str, set[str]] = defaultdict(set)
+        lemmas: dict[Analysed, Counter[str]] = defaultdict(Counter)
+        by_form: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for stem, key, pos, lemma in {(*stem_and_key(word), word.pos, lemma) for word, lemma in counted}:
             off, on = _rule(stem, lemma)
             for length in range(off, min(LONGEST_ENDING, len(stem)) + 1):
@@ -148,14 +148,16 @@ class Lemmas:
         return self
 
 
-def _first(counts: Counter) -> Any:
+def _first(counts: Counter[str]) -> str:
     """The most frequent, and among equals the first in order."""
     return min(counts, key=lambda item: (-counts[item], item))
 
 
-def _frequent(counts: Counter) -> list[tuple[int, str]]:
+def _frequent(counts: Counter[tuple[int, str]]) -> list[tuple[int, str]]:
     total = counts.total()
-    return sorted((rule for rule, n in counts.items() if n > LEAST_SHARE * total), key=lambda rule: (-counts[rule], rule))
+    return sorted(
+        (rule for rule, n in counts.items() if n > LEAST_SHARE * total), key=lambda rule: (-counts[rule], rule)
+    )
 
 
 class LatvianLemmatizer:
@@ -169,7 +171,7 @@ class LatvianLemmatizer:
             token.lemma_ = self.lemmas(Analysed(token.text, token.pos_, str(token.morph)))
         return doc
 
-    def initialize(self, get_examples: Any, *, nlp: Language | None = None) -> None:
+    def initialize(self, get_examples: Any, *, nlp: Language | None = None) -> None:  # noqa: ARG002  (spaCy's signature)
         """Learn from the reference Docs of examples."""
         examples: Iterable[Example] = get_examples()
         self.lemmas.learn(
@@ -195,5 +197,5 @@ class LatvianLemmatizer:
 
 
 @Language.factory("lvnews_lemmatizer", assigns=["token.lemma"], requires=["token.pos", "token.morph"])
-def create_lemmatizer(nlp: Language, name: str) -> LatvianLemmatizer:
+def create_lemmatizer(nlp: Language, name: str) -> LatvianLemmatizer:  # noqa: ARG001  (spaCy's signature)
     return LatvianLemmatizer()

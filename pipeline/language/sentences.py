@@ -21,7 +21,7 @@ DASHES = frozenset("-–—―")
 LINE_BREAK = regex.compile(r"[\n\r\v\f\u0085\u2028\u2029]")
 BLANK_LINE = regex.compile(r"\n[^\S\n]*\n|\r[^\S\n]*\r|\r\n[^\S\n]*\r\n|\u2029")
 #: Abbreviations that stand at the end of a list or reference: a capital letter after them starts a sentence.
-CAN_END = frozenset("u.c. utt. u.tml. u.t.t. v.tml. lpp.".split())
+CAN_END = frozenset(["u.c.", "utt.", "u.tml.", "u.t.t.", "v.tml.", "lpp."])
 
 
 def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[bool]:

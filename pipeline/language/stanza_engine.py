@@ -1,7 +1,7 @@
-"""The Stanza engine: tokens, sentences, morphology, lemmas and entities by neural networks; slower than the spaCy one, and better.
+"""The Stanza engine: tokens, sentences, morphology, lemmas and entities by recurrent networks.
 
-The weights in `models/stanza` are trained by `scripts/train_stanza`; the folder has the layout of Stanza's own resources, so that
-`stanza.Pipeline("lv", dir="models/stanza", download_method=None)` loads them too. Stanza itself is imported only when an engine is made.
+The weights in `models/stanza` are trained by `scripts/train_stanza`; the folder is laid out as Stanza's own resources
+are. Stanza itself is imported only when an engine is made.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.errors import LanguageError, ModelError
+from pipeline.language.stanza_lexicon import Lexicon
 
 if TYPE_CHECKING:
     import stanza
     from spacy.language import Language
     from spacy.vocab import Vocab
 
-MODELS = Path(__file__).resolve().parents[2] / "models" / "stanza"
+#: Where the weights may be: in an installed package, in a checkout.
+PLACES = tuple(Path(__file__).resolve().parents[up] / "models" / "stanza" for up in (1, 2))
 PROCESSORS = ("tokenize", "pos", "lemma", "ner")
 #: Sentences (tokenize: paragraphs) a network takes at a time; the results don't depend on them.
 BATCHES = {"tokenize_batch_size": 64, "pos_batch_size": 200, "lemma_batch_size": 500, "ner_batch_size": 200}
@@ -107,7 +109,8 @@ class StanzaEngine:
         threads: int | None = 1,
     ) -> None:
         self.vocab = vocab
-        self._pipeline = _load(Path(directory or MODELS), official_dir and Path(official_dir), threads)
+        found = next((place for place in PLACES if (place / "resources.json").is_file()), PLACES[0])
+        self._pipeline = _load(Path(directory or found), Path(official_dir) if official_dir else None, threads)
 
     def __call__(self, text: str) -> Doc:
         """The annotated Doc of one text.
@@ -129,13 +132,13 @@ class StanzaEngine:
         while batch := list(islice(texts, batch_size)):
             try:
                 yield from self._analyse(batch)
-            except Exception:  # noqa: BLE001 (a fault anywhere in Stanza; the texts are then tried one by one)
+            except Exception:  # a fault anywhere in Stanza: the texts are tried one by one
                 yield from map(self._alone, batch)
 
     def _alone(self, text: str) -> Doc | LanguageError:
         try:
             return self._analyse([text])[0]
-        except Exception as fault:  # noqa: BLE001
+        except Exception as fault:
             return LanguageError(f"Stanza can't analyse the text: {fault}", "Use the spaCy engine for this document.")
 
     def _analyse(self, texts: list[str]) -> list[Doc]:
@@ -182,18 +185,23 @@ def _load(directory: Path, official_dir: Path | None, threads: int | None) -> st
     try:
         import stanza
         import torch
+        from stanza.models.common.foundation_cache import FoundationCache
+        from stanza.resources.common import ResourcesFileNotFoundError
     except ImportError as fault:
         raise ModelError("Stanza isn't installed", "Install it: pip install stanza") from fault
     if threads:
         torch.set_num_threads(threads)
+    vectors = directory / "lv" / "pretrain"
     settings: dict[str, Any] = BATCHES | {"download_method": None, "use_gpu": False, "verbose": False}
     try:
         if official_dir is None:
+            settings["foundation_cache"] = FoundationCache()
+            settings["foundation_cache"].pretrains[str(vectors / "lexicon.pt")] = Lexicon(vectors / "lexicon.pt")
             return stanza.Pipeline("lv", dir=str(directory), processors=",".join(PROCESSORS), **settings)
-        ner = str(next((directory / "lv" / "ner").glob("*.pt")))
-        official = ",".join(PROCESSORS[:-1])
-        return stanza.Pipeline("lv", dir=str(official_dir), processors=official, ner_model_path=ner, **settings)
-    except (OSError, StopIteration, stanza.resources.common.ResourcesFileNotFoundError) as fault:
+        settings["ner_model_path"] = str(next((directory / "lv" / "ner").glob("*.pt")))
+        settings["ner_pretrain_path"] = str(vectors / "vectors.pt")
+        return stanza.Pipeline("lv", dir=str(official_dir), processors=",".join(PROCESSORS[:-1]), **settings)
+    except (OSError, StopIteration, ResourcesFileNotFoundError) as fault:
         remedy = "Check the folder with the models; scripts/train_stanza makes ours."
         raise ModelError(f"Stanza's models can't be loaded: {fault}", remedy) from fault
 

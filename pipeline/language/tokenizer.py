@@ -13,20 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import regex
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 #: Abbreviations that keep their period, without it. FullStack-LV, then common Latvian usage.
 ABBREVIATIONS = """
-    plkst pl gs lpp lp utt jūn febr sk att sept janv dec piem nov okt min lat apr jūl nr dr sv st tel tālr mob fr kr prof
-    doc docs asoc asist akad mag bak hab inž arh ģen plkv kpt ltn kab kl izgl raj pag nod dz p.s
+    plkst pl gs lpp lp utt jūn febr sk att sept janv dec piem nov okt min lat apr jūl nr dr sv st tel tālr mob fr kr
+    prof doc docs asoc asist akad mag bak hab inž arh ģen plkv kpt ltn kab kl izgl raj pag nod dz p.s
     u.c u.tml u.t.t t.i t.s t.sk m.g š.g p.g p.m.ē m.ē v.tml c.g š.m n.g
     tūkst milj mljrd sek gab vidussk pamatsk red sast izd sēj krāj aptuv apm mūsd
     g v t p s r d m l
-""".split()
-
+""".split()  # noqa: SIM905
 
 
 def _any(words: Iterable[str]) -> str:
@@ -41,6 +40,7 @@ JOINER = r"\u00ad\u200b-\u200d\ufeff"  # invisible, never a border
 START = r"(?<! [\p{L}\p{M}\p{N}] )"
 LETTERS = rf"\p{{L}}[\p{{L}}\p{{M}}\p{{N}}_{JOINER}]*+"
 DOMAIN = r"(?:lv|lt|ee|eu|com|org|net|info|edu|gov|de|fr|it|es|pl|uk|ru|io|tv|me)"
+UNITS = ["ml", "cl", "l", "mm", "cm", "km", "m", "g", "kg", "h", "min", "gab", "lpp", "kW", "Mb", "GB", "MB"]
 #: What stands after the period of an ordinal; `(?<=…)` admits the number of a list item before a capital.
 ORDINAL_GOES_ON = rf"""
     (?= \p{{L}} | {SPACE}? {DASH} | {SPACE}? / | [,;:)\]]
@@ -62,9 +62,10 @@ PARTS: dict[str, str] = {
     """,
     "tag": r"(?<! \w ) [\#@] \p{L} \w*+",
     "code": rf"""
-        (?<! [\w-] ) \d{{4}} {DASH} (?: \w {DASH} )?+ [A-Z]{{2}} [\dO]{{0,2}} {DASH} [A-Z]{{2,3}} \d{{2,3}} (?: {DASH} [A-Z\d]++ )*+
-        (?: _\d )?+ (?! \w )
-      | (?<! [\w-] ) (?= [A-Z\d-]*+ (?<= [A-Z\d] ) ) (?= [\d-]*+ [A-Z] ) (?= [A-Z-]*+ \d ) [A-Z\d]++ (?: - [A-Z\d]++ ){{2,}}+
+        (?<! [\w-] ) \d{{4}} {DASH} (?: \w {DASH} )?+ [A-Z]{{2}} [\dO]{{0,2}} {DASH} [A-Z]{{2,3}} \d{{2,3}}
+        (?: {DASH} [A-Z\d]++ )*+ (?: _\d )?+ (?! \w )
+      | (?<! [\w-] ) (?= [A-Z\d-]*+ (?<= [A-Z\d] ) ) (?= [\d-]*+ [A-Z] ) (?= [A-Z-]*+ \d )
+        [A-Z\d]++ (?: - [A-Z\d]++ ){{2,}}+
         (?: _\d )?+ (?! \w )
       | (?<! [\w-] ) \d{{4}} - \d\d - \d\d (?! [\w-] )
       | (?<! [\w.] ) \d (?: \.\d ){{2,3}}+ \.? / \d\d / [IA] / \d{{3}} (?! \w )
@@ -81,7 +82,7 @@ PARTS: dict[str, str] = {
     "clock": r"(?<! \d [:.,]? ) (?: [01]?\d | 2[0-4] ) : [0-5]\d (?! [\d:] )",
     "fraction": r"(?<! [\d/] ) \d / \d (?! [\d/] )",
     "inflected": rf"\d++ {HYPHEN} \p{{Ll}}++",
-    "quantity": r"\d++ (?: [.,] \d++ )?+ (?= (?: ml | cl | l | mm | cm | km | m | g | kg | h | min | gab | lpp | kW | Mb | GB | MB ) \b )",
+    "quantity": rf"\d++ (?: [.,] \d++ )?+ (?= (?: {_any(UNITS)} ) \b )",
     "number": rf"""
         (?<! [\d.,] ) \d{{1,3}} (?: {SPACE} \d{{3}} (?! \d ) )++ (?: , \d++ )?+
       | \d++ (?: [.,] \d++ )*+ (?: \p{{L}}{{1,3}} \b )?+
@@ -139,7 +140,7 @@ class LatvianTokenizer:
     def __reduce__(self) -> tuple[type[LatvianTokenizer], tuple[Vocab]]:
         return LatvianTokenizer, (self.vocab,)
 
-    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:  # noqa: ARG002  (spaCy's signature)
         """Docs of a stream of texts, one at a time; the batch size changes nothing."""
         return map(self, texts)
 
@@ -156,7 +157,7 @@ class LatvianTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("lvnews.LatvianTokenizer.v1")
+@registry.tokenizers("lvnews.LatvianTokenizer.v1")
 def create_tokenizer() -> Callable[[Language], LatvianTokenizer]:
     """For the `[nlp.tokenizer]` block of a spaCy config."""
     return lambda nlp: LatvianTokenizer(nlp.vocab)

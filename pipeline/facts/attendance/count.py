@@ -1,4 +1,4 @@
-"""The numbers of a text as counts: ranges joined (`20-25`, `no 20 līdz 25`), each with its qualifier (`ap`, `vairāk nekā`, `100+`)."""
+"""The numbers of a text as counts: ranges joined (`20-25`, `no 20 līdz 25`), each with its qualifier (`ap`, `100+`)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def _qualified() -> regex.Pattern[str]:
     """A qualifier at the end of what stands before a number."""
     phrases = sorted(_qualifiers(), key=len, reverse=True)
     words = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
-    return regex.compile(rf"(?: (?<!\w)(?P<phrase>{words})\s+(?:(?:kād(?:i|as|us|iem|ām|u)|apmēram|aptuveni)\s+)? | (?P<sign>~)\s? )$", FLAGS)
+    again = r"(?:(?:kād(?:i|as|us|iem|ām|u)|apmēram|aptuveni)\s+)?"  # vairāk nekā kādi 30
+    return regex.compile(rf"(?: (?<!\w)(?P<phrase>{words})\s+{again} | (?P<sign>~)\s? )$", FLAGS)
 
 
 _TO = regex.compile(r"(?:\s?-\s?|\s+līdz\s+|\s+vai\s+)", FLAGS)

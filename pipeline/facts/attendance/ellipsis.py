@@ -1,7 +1,8 @@
 """Numbers of people without a noun after them.
 
-Inverted (`klausītāju bija ap 200`), labelled (`Viesi: 24`), or standing for the people counted before them (`septiņi no 7. klases`,
-`pērn - 980`, `no tiem 12`, `uz sapulci atnāca 165`). Each way has a named rule; `read` says which applies and where the role comes from.
+Inverted (`klausītāju bija ap 200`), labelled (`Viesi: 24`), or standing for the people counted before them (`septiņi no
+7. klases`, `pērn - 980`, `no tiem 12`, `uz sapulci atnāca 165`). Each way has a named rule; `read` says which applies
+and where the role comes from.
 """
 
 from __future__ import annotations
@@ -17,61 +18,92 @@ from pipeline.numerals import CARDINAL_WORDS
 
 
 class Reading(NamedTuple):
-    """The rule, and whose role the number has: that of the people counted before it (`inherits`, also `far` before), else `role`."""
+    """The rule, and whose role the number has: it `inherits` that of people counted before, near or `far`, else `role`.
+
+    `same_sentence`: those people must stand in the number's own sentence.
+    """
 
     rule: str
     role: str | None = None
     inherits: bool = True
     far: bool = False
+    same_sentence: bool = False
 
 
-_FILLER = r"(?:\s+(?:tikai|vien|jau|pat|arī|vairs|šogad|pavisam|kopā|kopumā|vēl|nu|krietni|labi|bija|bijuši|esot|visi|visas))*"
-_BE = r"(?:bija|ir|būs|bijis|bijuši|bijām|esam|būsim|esot|būšot|sasniedza|sasniegs|sasniedzis|pārsniedza|pārsniedz|sanāca|saskaitīja)"
-_END = regex.compile(r"\s*(?:[.,;:!?()\"\n]|\Z)|\s+-\s|\s+(?:un|bet|vai|jeb|kas|kuri|tātad|no|kopā|gan)\b", FLAGS)
+def _pattern(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, FLAGS)
 
-# noun + few words + is: dalībnieku bija 238; vērotāju skaits tiešraidē sasniedza 130; degustētāju vismaz sešdesmit
-_INVERTED = regex.compile(
-    rf"(?P<noun>\b\p{{L}}+)(?:\s+(?P<number>skaits)\b)?(?:\s+[\p{{L}}\d.]+){{0,5}}?(?:\s+{_BE}{_FILLER}|\s+skaits\s*[-:]|\s*[-:])\s*$", FLAGS
-)
-_BARE_INVERTED = regex.compile(r"(?P<noun>\b\p{L}+)\s*$", FLAGS)
-_COPULA = regex.compile(r"(?P<noun>\b\p{L}+)\s+(?:bija|ir|būs)\s*$", FLAGS)  # audzinātājas bija četras
-_LABEL = regex.compile(r"(?P<noun>\b\p{L}+)(?:\s+(?-i:\p{Lu})\p{L}+)?\s*(?:[-:]|\()\s*$", FLAGS)
-# absolventi, tādu svētkos bija 128; audzēkņi - to esot mazāk nekā 50; pirmklasnieki, kopā 67
-_RESUMED = regex.compile(
-    rf"(?P<noun>\b\p{{L}}+)(?:,|\s-)\s+(?:(?:to|tādu|viņu)\s+(?:\p{{L}}+\s+){{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā)\s+$", FLAGS
-)
-_WE = regex.compile(rf"\b(?:mūsu?\s+(?:\p{{L}}+\s+){{0,2}}bija|bijām|esam|būsim|devāmies|brauc(?:am|ām)|piedalījāmies){_FILLER}\s+$", FLAGS)
-_OF_TOTAL = regex.compile(
-    r"\b(?:(?:no|starp)\s+(?:tiem|tām|viņiem|viņām|kuriem|kurām)|to\s+(?:vidū|skaitā|starpā)|tostarp|tai\s+skaitā|t\.\s?sk\.)\s+(?:\p{L}+\s+){0,2}$", FLAGS
-)
-_ALL = regex.compile(r"\b(?:visi|visas|visiem|visām|pārējie|pārējās|pārējiem|atlikušie|atlikušās|abi|abas)\s+$", FLAGS)
-_DASH = regex.compile(rf"\s-{_FILLER}\s*$", FLAGS)
-_CAME = regex.compile(
-    rf"""\b(?: pied(?:alī|ala)\p{{L}}+ | (?:at|ie|sa)nāc(?:a|is|uši) | atbrauc(?:a|uši) | ierad(?:ās|īsies|ušies) | sacentās | startē(?:ja|juši)? | apmeklēja
-      | piete(?:icās|ikušies|ikās|iktas|ikti) | reģistrēj(?:ās|ušies) | pulcējās | sapulcē(?:jās|jušies) | noskat(?:ās|ījās|ījušies) | noklausījās | (?:no)?balso(?:ja|juši)
-      | pievienojās | pieslēdzās | devās: ){_FILLER}\s+$""",
-    FLAGS,
-)
-_DID = regex.compile(rf"\b\p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)\b{_FILLER}\s+$", FLAGS)
-_WENT = regex.compile(
-    rf"\b(?:bija|bijuši|būs|dosies|devās|nāca|brauca|brauks|gāja|kāpa|sēdēja|atbalstīja|pārstāvēja|ir|pabija|lidos|palika|(?:ieradās|atbrauca|startēja|piedalījās)\s+ar){_FILLER}\s+$", FLAGS
-)
-_OTHER_THING = regex.compile(r"\b(?P<noun>\p{L}{3,}u)\s+(?:\p{L}+\s+){0,3}(?:bija|ir|būs|bijis)\b[^.]*$", FLAGS)
-_AGE = regex.compile(
-    r"\b(?:kur(?:ai|am)|kam|tev|man|viņ(?:am|ai)|aprit\p{L}*|palik[as]|paliks|vecum\p{L}*|gad(?:i|us)|dzimus\p{L}*|punkt\p{L}*|ball\p{L}+|plkst\.?|nr\.?)\b", FLAGS
-)
-_PART = regex.compile(
-    rf"\s+(?:no\s+(?!(?:tiem|tām|viņiem|viņām|kuriem|kurām|mums|jums|visiem)\b)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|\")|-\s|no\s+(?:tiem|viņiem|tām|viņām)\s*[-,])",
-    FLAGS,
-)
-_WHO = regex.compile(r"\s*(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})", FLAGS)
-_VOTES = regex.compile(r"\s+(?:par|pret|atturējās|atturoties)\s*(?:[,.;]|un\b|bet\b)", FLAGS)
-_VOICES = regex.compile(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b", FLAGS)  # ar 11 balsīm par un 6 pret
-_APPLIED = regex.compile(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}$", FLAGS)
-_BALLOT = regex.compile(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b", FLAGS)
-_BEGINS = regex.compile(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$", FLAGS)
-_NEXT_WORD = regex.compile(r"\s+(?P<word>\p{L}+)")
+
 _REACH = 110  # characters before a number in which its noun stands
+_FILLER = r"""(?:\s+(?:tikai|vien|jau|pat|arī|vairs|šogad|pavisam|kopā|kopumā|vēl|nu|krietni|labi|bija|bijuši|esot
+    |visi|visas))*"""
+_BE = r"""(?:bija|ir|būs|bijis|bijuši|bijām|esam|būsim|esot|būšot|sasniedza|sasniegs|sasniedzis|pārsniedza|pārsniedz
+    |sanāca|saskaitīja)"""
+_WORDS = r"(?:\p{L}+\s+)"
+_END = _pattern(r"\s*(?:[.,;:!?()\"\n]|\Z) | \s+-\s | \s+(?:un|bet|vai|jeb|kas|kuri|tātad|no|kopā|gan)\b")
+
+# The noun stands before the number.
+_INVERTED = _pattern(  # dalībnieku bija 238; vērotāju skaits tiešraidē sasniedza 130
+    rf"""(?P<noun>\b\p{{L}}+) (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]+){{0,5}}?
+    (?: \s+{_BE}{_FILLER} | \s+skaits\s*[-:] | \s*[-:] ) \s*$"""
+)
+_BARE_INVERTED = _pattern(r"(?P<noun>\b\p{L}+)\s*$")  # degustētāju vismaz sešdesmit
+_COPULA = _pattern(r"(?P<noun>\b\p{L}+)\s+(?:bija|ir|būs)\s*$")  # audzinātājas bija četras
+_LABEL = _pattern(r"(?P<noun>\b\p{L}+)(?:\s+(?-i:\p{Lu})\p{L}+)?\s*(?:[-:]|\()\s*$")  # Viesi Sabilē: 19; skolotāji (6)
+_RESUMED = _pattern(  # absolventi, tādu svētkos bija 128; pirmklasnieki, kopā 67
+    rf"""(?P<noun>\b\p{{L}}+)(?:,|\s-)\s+
+    (?:(?:to|tādu|viņu)\s+{_WORDS}{{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā)\s+$"""
+)
+_NAMED = (
+    ("inverted", _BARE_INVERTED, ("Gen",)),
+    ("inverted", _COPULA, ("Nom",)),
+    ("labelled", _LABEL, ("Nom",)),
+    ("resumed", _RESUMED, ("Nom", "Gen")),
+)
+
+# The number stands for people counted before it.
+_WE = _pattern(rf"\b(?:mūsu?\s+{_WORDS}{{0,2}}bija|bijām|esam|būsim|devāmies|brauc[aā]m|piedalījāmies){_FILLER}\s+$")
+_OF_TOTAL = _pattern(
+    rf"""\b(?: (?:no|starp)\s+(?:t|viņ|kur)(?:iem|ām) | to\s+(?:vidū|skaitā|starpā) | tostarp | tai\s+skaitā
+      | t\.\s?sk\. )
+    \s+{_WORDS}{{0,2}}$"""
+)
+_ALL = _pattern(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|ab[ia]s?)\s+$")
+_DASH = _pattern(  # pērn - 980; 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647
+    rf"""(?:\b(?:(?:aiz)?pērn|tam|toreiz|par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?
+    \s-{_FILLER}\s*$"""
+)
+_CAME = _pattern(
+    rf"""\b(?: pied(?:alī|ala)\p{{L}}+ | (?:at|ie|sa)nāc(?:a|is|uši) | atbrauc(?:a|uši) | ierad(?:ās|īsies|ušies)
+      | sacentās | startē(?:ja|juši)? | apmeklēja | piete(?:icās|ikušies|ikās|iktas|ikti) | reģistrēj(?:ās|ušies)
+      | pulcējās | sapulcē(?:jās|jušies) | noskat(?:ās|ījās|ījušies) | noklausījās | (?:no)?balso(?:ja|juši)
+      | pievienojās | pieslēdzās | devās: )
+    {_FILLER}\s+$"""
+)
+_DID = _pattern(
+    rf"""\b(?: \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
+      | bija | bijuši | būs | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
+      | palika | (?:pie)?veica | (?:ieradās|atbrauca|startēja|piedalījās)\s+ar )
+    {_FILLER}\s+$"""
+)
+_PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no Igaunijas
+    rf"""\s+(?: no\s+(?!(?:(?:t|viņ|kur|vis)(?:iem|ām)|mums|jums)\b)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|\")
+      | -\s | no\s+(?:t|viņ)(?:iem|ām)\s*[-,] )"""
+)
+_WHO = _pattern(r"\s*(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
+_APPLIED = _pattern(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}$")
+_BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
+_VOTES = _pattern(r"\s+(?:par|pret|atturējās|atturoties)\s*(?:[,.;]|un\b|bet\b)")
+_VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
+_BEGINS = _pattern(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$")
+_NEXT_WORD = _pattern(r"\s+(?P<word>\p{L}+)")
+
+# It counts something else.
+_OTHER_THING = _pattern(rf"\b(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$")
+_AGE_OR_SCORE = _pattern(
+    r"""\b(?: kur(?:ai|am) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*
+      | gad(?:i|us) | dzimus\p{L}* | punkt\p{L}* | ball\p{L}+ | plkst\.? | nr\.? )(?!\w)"""
+)
 
 
 def read(before: str, after: str) -> Reading | None:
@@ -80,8 +112,10 @@ def read(before: str, after: str) -> Reading | None:
         return Reading("elliptical_vote", "other", far=True)
     if _END.match(after) and (named := _named(before)):
         return named
-    if _AGE.search(before[-40:]) or _is_of_things(before):
+    if _AGE_OR_SCORE.search(before[-40:]) or _is_of_things(before):
         return None
+    if _WE.search(before) and _END.match(after):
+        return Reading("elliptical_we", "person", inherits=False)
     total, part = of_total(before), bool(_PART.match(after))
     if (total or part) and (role := _who(after)):
         return Reading("elliptical_who", role, inherits=False)
@@ -96,7 +130,7 @@ def read(before: str, after: str) -> Reading | None:
 
 
 def _named(before: str) -> Reading | None:
-    """The noun stands before the number: dalībnieku bija 238; Viesi: 24; no tiem lielvārdiešu - 37 counts the total's people."""
+    """The noun stands before the number: dalībnieku bija 238; after "no tiem" the total says who they are."""
     near = before[-_REACH:]
     for match in _INVERTED.finditer(near, overlapped=True):
         if role := _role(match["noun"], "Gen"):
@@ -109,24 +143,12 @@ def _named(before: str) -> Reading | None:
     return None
 
 
-_NAMED = (
-    ("inverted", _BARE_INVERTED, ("Gen",)),
-    ("inverted", _COPULA, ("Nom",)),
-    ("labelled", _LABEL, ("Nom",)),
-    ("resumed", _RESUMED, ("Nom", "Gen")),
-)
-
-
 def _at_clause_end(before: str) -> Reading | None:
-    if _WE.search(before):
-        return Reading("elliptical_we", "person")
     if _CAME.search(before):
         return Reading("elliptical_came", "participant" if _APPLIED.search(before) else "person")
     if _DASH.search(before):
-        return Reading("elliptical_dash")
-    if _WENT.search(before) or _DID.search(before):
-        return Reading("elliptical_verb")
-    return None
+        return Reading("elliptical_dash", same_sentence=True)
+    return Reading("elliptical_verb") if _DID.search(before) else None
 
 
 def _who(after: str) -> str | None:

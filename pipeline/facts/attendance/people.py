@@ -1,7 +1,7 @@
 """Which word forms name people, in which role; and which name other countable things.
 
-The vocabulary is `lexicon/people.tsv` and `lexicon/counted.tsv`; every form is generated. Words not in them are known by their last part
-(vidus-skolēni) or, in Latvian's productive suffixes for persons, by the suffix alone (-tājs, -nieks, -ists, -ietis).
+The vocabulary is `lexicon/people.tsv` and `lexicon/counted.tsv`; every form is generated. Words not in them are known
+by their last part (vidus-skolēni) or, in Latvian's productive suffixes for persons, by the suffix alone (-tājs).
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+import regex
+
 from pipeline import lexicon
 from pipeline.inflect import Form, adjective_forms, noun_forms
 
 WINNER = "winner"
 TRADE = "trade"
-_NO_FEMININE = {"bērns", "cilvēks", "vecāks", "tēvs", "dēls", "vīrs", "draugs", "zēns", "kungs", "mazulis", "bērneklis", "bērniņš",
-                "brālis", "puisis", "viesis", "ciemiņš", "tētis", "sargs", "īrs", "soms", "brits", "skauts", "gids", "biedrs"}  # fmt: skip
+_NO_FEMININE = regex.compile(
+    r"""bērns|cilvēks|vecāks|tēvs|dēls|vīrs|draugs|zēns|kungs|mazulis|bērneklis|bērniņš|brālis|puisis|viesis|ciemiņš
+    |tētis|sargs|īrs|soms|brits|skauts|gids|biedrs""",
+    regex.VERBOSE,
+)
 _FEMININE = (("nieks", "niece"), ("js", "ja"), ("gs", "ģe"), ("ķis", "ķe"), ("is", "e"), ("s", "e"))
 _SUFFIXES = {"tājs": "other", "nieks": "other", "ists": "other", "ologs": "other", "ietis": "person"}
 _SHORTEST_LAST_PART = 6  # letters of a noun that may be the last part of a compound
@@ -23,7 +28,7 @@ _SHORTEST_STEM = 3  # letters before a suffix
 
 
 class Noun(NamedTuple):
-    """One reading of a word form as a noun for people. A weak one is an adjective used as a noun: bijušie (skolotāji)."""
+    """A reading of a word form as a noun for people. A weak one is an adjective used as a noun: bijušie (skolotāji)."""
 
     role: str
     case: str
@@ -37,7 +42,7 @@ class Noun(NamedTuple):
 
 
 def _feminine(lemma: str) -> str | None:
-    if lemma in _NO_FEMININE:
+    if _NO_FEMININE.fullmatch(lemma):
         return None
     return next((lemma.removesuffix(old) + new for old, new in _FEMININE if lemma.endswith(old)), None)
 
@@ -122,3 +127,16 @@ def genitive_thing(word: str) -> str | None:
     """The kind of a thing in the genitive plural, which takes a number before it for itself: 14 valstu pārstāvji."""
     found = _things().get(word.lower())
     return found[0] if found and all(form.case == "Gen" and form.number == "Plur" for form in found[1]) else None
+
+
+def head_of_genitive(word: str, count: int) -> bool:
+    """Whether the word after people in the genitive is the counted thing they belong to: (12 mākslinieku) darbi.
+
+    A form that may itself be a modifier (skolas: of the school) is one where institutions and places are concerned.
+    """
+    found = _things().get(word.lower())
+    if found is None or counted_thing(word, count) is None:
+        return False
+    kind, forms = found
+    modifier = any(form.case == "Gen" for form in forms)
+    return not modifier or kind not in ("institutions", "places")

@@ -1,8 +1,9 @@
 """The noun phrase after a number: modifiers, head noun, and further heads that share the number.
 
-`simts vietējo skolēnu`, `53 tehnikuma pedagogi un izglītojamie`, `seši 8.-9. klašu skolēni`. In a Latvian noun phrase the modifiers
-(genitives, adjectives, ordinals, names) stand before the head; a number takes its noun in the same case or in the genitive plural.
-So the head is the first noun for people that isn't a genitive, or the genitive that ends the phrase.
+`simts vietējo skolēnu`, `53 tehnikuma pedagogi un izglītojamie`, `seši 8.-9. klašu skolēni`. In a Latvian noun phrase
+the modifiers (genitives, adjectives, ordinals, names) stand before the head; a number takes its noun in the same case
+or in the genitive plural. So the head is the first noun for people that isn't a genitive, or the genitive that ends the
+phrase.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 
 import regex
 
 from pipeline import lexicon
 from pipeline.facts.attendance.count import FLAGS, Count
-from pipeline.facts.attendance.people import Noun, counted_thing, genitive_thing, readings, thing
+from pipeline.facts.attendance.people import Noun, counted_thing, genitive_thing, head_of_genitive, readings, thing
 from pipeline.numerals import CARDINAL_WORDS
 
 LONGEST_PHRASE = 9  # words between a number and its head
@@ -57,8 +58,11 @@ _TOKEN = regex.compile(
     regex.VERBOSE | regex.VERSION1,
 )
 _VERB_FORM = regex.compile(
-    r"\w+(?:(?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās)|sies|simies|uši(?:es)?|ušas|usies|ēja|āja|oja|ija|īja|sim|siet)", FLAGS
+    r"""\p{L}+ (?: (?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās) | s?ies | simies | uši(?:es)? | ušas
+                | ēja | āja | oja | ija | īja | sim | siet )""",
+    FLAGS,
 )
+_PARTICIPLE = regex.compile(r"\p{L}+(?:uši|ušas|ušies|ušās)", FLAGS)
 _NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
 _GENITIVE_NUMBER = regex.compile(r"(?:.*\s)?(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)", FLAGS)
 _FUTURE = regex.compile(r"topoš\w+", FLAGS)  # "topošie pavāri" are pupils
@@ -67,8 +71,10 @@ _SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
 _BOYS_AND_GIRLS = regex.compile(r"(?:zēn|meiten|puiš|puis|puik)\w+", FLAGS)
 _PLURAL_NOUN = regex.compile(r"\w+(?:umi|ieni|iem|ām|ēm|us|nes|bas|tes|cijas)", FLAGS)
 _NAME = regex.compile(r"\ \p{Lu}\p{Ll}+(?:\ \p{Lu}|,|\s-\s)")
-_OTHERS = frozenset("tikpat daudz visi visas vairāki vairākas daži dažas citi citas pārējie pārējās viens viena katrs neviens neviena".split())
-_POSSESSIVE = frozenset("viņu viņa viņas mūsu jūsu savu savi savas tās tā to".split())
+_OTHERS = regex.compile(
+    r"tikpat|daudz|vairāk[ia]s?|dažas?|daži|(?:vis|cit|pārēj)(?:i|as|ie|ās)|(?:ne)?vien[sa]|katr[sa]", FLAGS
+)
+_POSSESSIVE = regex.compile(r"viņ[uas]s?|mūsu|jūsu|sav[ui]|savas|tās|tā|to", FLAGS)
 
 
 @cache
@@ -85,25 +91,34 @@ def _stops_phrase(word: str) -> bool:
     return word.lower() in _stops() or is_verb(word) or bool(_NUMBER_WORD.fullmatch(word))
 
 
-def _tokens(folded: str, position: int) -> Iterator[_Token]:
-    while match := _TOKEN.match(folded, position):
+def _tokens(folded: str, position: int, end: int) -> Iterator[_Token]:
+    while match := _TOKEN.match(folded, position, end):
         kind = match.lastgroup or ""
         yield _Token(match.start(kind), match.end(kind), match[kind], kind)
         position = match.end()
 
 
-def _modifiers(folded: str, position: int, verbs: frozenset[int]) -> list[_Token]:
+def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> list[_Token]:
     """The words after a number up to what can't belong to its noun phrase."""
+    tokens = list(islice(_tokens(folded, position, end), LONGEST_PHRASE + 1))
     found: list[_Token] = []
-    for token in islice(_tokens(folded, position), LONGEST_PHRASE):
-        if token.kind == "word" and (token.start in verbs or _stops_phrase(token.text)):
+    for token, following in zip_longest(tokens, tokens[1:]):
+        is_stop = token.kind == "word" and (token.start in verbs or _stops_phrase(token.text))
+        if is_stop and not _attributive(token, following):
             break
         if token.joins and not (found and _is_modifier(found[-1])):
             break
         found.append(token)
+    found = found[:LONGEST_PHRASE]
     while found and found[-1].joins:
         found.pop()
     return found
+
+
+def _attributive(participle: _Token, following: _Token | None) -> bool:
+    """Whether a participle stands before its noun: sešas nogurušas skolotājas."""
+    fits = following and any(noun.case != "Gen" for noun in readings(following.text))
+    return bool(fits) and bool(_PARTICIPLE.fullmatch(participle.text))
 
 
 def _is_modifier(token: _Token) -> bool:
@@ -111,9 +126,13 @@ def _is_modifier(token: _Token) -> bool:
     return token.kind in ("ordinal", "quoted") or token.text.endswith(("as", "es", "u", "a", "s", "o", "ās"))
 
 
-def head(folded: str, count: Count, verbs: frozenset[int] = frozenset()) -> Head | None:
-    """What a number counts; None where no noun stands after it. `verbs` are the places of verbs that a tagger knows."""
-    tokens = _modifiers(folded, count.end, verbs)
+def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset()) -> Head | None:
+    """What a number counts; None where no noun stands after it before `end`.
+
+    Args:
+        verbs: where the verbs stand that a tagger knows.
+    """
+    tokens = _modifiers(folded, count.end, end, verbs)
     if thing_first := _thing_first(tokens, count):
         return thing_first
     in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.fullmatch(folded[count.number_start : count.end]))
@@ -129,22 +148,22 @@ def head(folded: str, count: Count, verbs: frozenset[int] = frozenset()) -> Head
         nouns = tuple(noun for noun in readings(token.text) if noun.fits(count.largest))
         in_case = nouns and all(noun.case != "Gen" and not noun.weak for noun in nouns)
         if in_case and not in_genitive:
-            return _with_partners(folded, tokens, i, nouns)
+            return _with_partners(folded, end, tokens, i, nouns)
         if nouns and all(noun.weak for noun in nouns):
             weak = weak or (i, nouns)
         elif any(noun.case == "Gen" for noun in nouns) and not (genitive and joined and genitive[0] < joined):
             genitive = (i, nouns)
-        elif genitive and genitive[0] == i - 1 and _goes_on(token, count.largest):
+        elif genitive and genitive[0] >= i - 2 and not joined and _goes_on(token, count.largest):
             return Head(token.start, token.end, (), thing(token.text) or "head")
     for found in (genitive, weak):
         if found:
-            return _with_partners(folded, tokens, *found)
+            return _with_partners(folded, end, tokens, *found)
     things = ((t, counted_thing(t.text, count.largest)) for t in tokens[:4] if t.kind == "word")
     return next((Head(t.start, t.end, (), kind) for t, kind in things if kind), None)
 
 
 def _thing_first(tokens: Sequence[_Token], count: Count) -> Head | None:
-    """A thing that takes the number before people do: 15 gadus veci jaunieši, 10 procenti skolēnu, 14 valstu pārstāvji."""
+    """A thing that takes the number first: 15 gadus veci jaunieši, 10 procenti skolēnu, 14 valstu pārstāvji."""
     first = next((token for token in tokens[:2] if not _SUNDRY.fullmatch(token.text)), None)
     if first is None:
         return None
@@ -160,25 +179,26 @@ def _complete(left: _Token, right: _Token, count: Count) -> bool:
 
 
 def _goes_on(token: _Token, count: int) -> bool:
-    """Whether the word after a genitive is the noun it belongs to: 12 mākslinieku darbi."""
+    """Whether the word after a genitive is the noun it belongs to: 12 mākslinieku darbi, 74 skolēnu mācību uzņēmumi."""
     if token.kind != "word":
         return False
-    kind = counted_thing(token.text, count)
-    return (kind is not None and kind not in ("institutions", "places")) or bool(token.text.islower() and _PLURAL_NOUN.fullmatch(token.text))
+    unknown = thing(token.text) is None and token.text.islower() and bool(_PLURAL_NOUN.fullmatch(token.text))
+    return head_of_genitive(token.text, count) or unknown
 
 
-def _with_partners(folded: str, tokens: Sequence[_Token], at: int, nouns: Sequence[Noun]) -> Head:
+def _with_partners(folded: str, limit: int, tokens: Sequence[_Token], at: int, nouns: Sequence[Noun]) -> Head:
     """The head with the further heads that share its number: pedagogi un izglītojamie; skolēnu, vecāku un skolotāju."""
     cases = {noun.case for noun in nouns}
     roles, pending, end = {_role(tokens[:at], tokens[at].text, nouns)}, set[str](), tokens[at].end
-    row = list(islice(_tokens(folded, end), LONGEST_ROW))
+    row = list(islice(_tokens(folded, end, limit), LONGEST_ROW))
     position = 0
     while position < len(row) and row[position].joins:
         found = _partner(folded, row[position + 1 : position + 5], cases)
         if not found:
             break
         i, role = found
-        pending.add("student" if roles == {"student"} and _BOYS_AND_GIRLS.fullmatch(row[position + 1 + i].text) else role)
+        of_class = roles == {"student"} and _BOYS_AND_GIRLS.fullmatch(row[position + 1 + i].text)
+        pending.add("student" if of_class else role)
         if row[position].kind != "comma":
             roles, pending, end = roles | pending, set(), row[position + 1 + i].end
         position += i + 2
@@ -186,10 +206,15 @@ def _with_partners(folded: str, tokens: Sequence[_Token], at: int, nouns: Sequen
 
 
 def _partner(folded: str, item: Sequence[_Token], cases: set[str]) -> tuple[int, str] | None:
-    """Where in the words after a comma or `un` a further head stands, and its role; a number, a name or `viņu` rules it out."""
+    """Where in the words after a comma or `un` a further head stands, and its role; a number or a name rules it out."""
     for i, token in enumerate(item):
         low = token.text.lower()
-        if token.joins or _stops_phrase(token.text) or low in _OTHERS or (low in _POSSESSIVE and "Gen" not in cases):
+        if (
+            token.joins
+            or _stops_phrase(token.text)
+            or _OTHERS.fullmatch(low)
+            or (_POSSESSIVE.fullmatch(low) and "Gen" not in cases)
+        ):
             return None
         nouns = [noun for noun in readings(token.text) if noun.case in cases and noun.number == "Plur"]
         if not nouns:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.facts.venues import evidence, online
 from pipeline.facts.venues.phrase import Phrase, names, phrase_at
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit, units
 from pipeline.page import Mention, Page, Refusal
 
+_BEFORE_ADDRESS = regex.compile(r" ?[,(] ?$")
 _PREFERRED = ("Loc", "Acc", "Dat", "Gen", "Nom")
 
 
@@ -28,8 +31,19 @@ class VenueMention(Mention):
 
 def find(page: Page) -> Iterator[VenueMention | Refusal]:
     """Venues and refused candidates in text order."""
-    found = [*_sites(page), *_online(page)]
+    found = [*_with_addresses(page, list(_sites(page))), *_online(page)]
     yield from sorted(_without_wholes(found), key=lambda item: (item.start, item.end))
+
+
+def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
+    """A street and number in the nominative is the address of the venue that stands right before it."""
+    ends = {item.end for item in found if isinstance(item, VenueMention)}
+    for item in found:
+        gap = _BEFORE_ADDRESS.search(page.folded[max(0, item.start - 4) : item.start])
+        if item.rule == "venues.not.address" and gap and item.start - len(gap[0]) in ends:
+            yield VenueMention(item.start, item.end, "venues.address", page.text[item.start : item.end], "address")
+        else:
+            yield item
 
 
 def _without_wholes(found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
@@ -64,7 +78,7 @@ def _sites(page: Page) -> Iterator[VenueMention | Refusal]:
         if refused:
             yield Refusal(phrase.start, phrase.end, f"venues.not.{refused}")
         elif rule is None:
-            yield Refusal(phrase.start, phrase.end, "venues.not.actor")
+            yield Refusal(phrase.start, phrase.end, f"venues.not.{'address' if phrase.site.kind == 'address' else 'actor'}")
         else:
             for name in names(phrase):
                 yield VenueMention(phrase.start, phrase.end, rule, name, phrase.site.kind)

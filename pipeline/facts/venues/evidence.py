@@ -8,9 +8,11 @@ import regex
 
 from pipeline.facts.countries import country_genitives
 from pipeline.facts.venues.modifiers import closed_class, is_genitive
-from pipeline.facts.venues.phrase import Phrase
+from pipeline.facts.venues.phrase import Phrase, phrase_at
+from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
 
+_LONGEST_LIST = 6  # sites joined by "un" and commas
 _REACH = 14  # units on either side in which a verb may stand
 
 _VISITED = regex.compile(
@@ -21,9 +23,10 @@ _MOTION = regex.compile(
     r"""(?x) (?: dev[āi] | dodas | dosies | doties | brauc | brauk | izbrauc | gāj | iet | soļo | ved | pārcēl | pārvieto | start | izbraukšan | pārraid | translē
            | tiešraid | gājien | maršrut | lidoj | ceļo | kāp | sāk(?:ās|sies) | izvad | pulcē ) """
 )
+_PRACTICE = regex.compile(r"(?:prak[st]|strādā|ēno|stažē)")
 _VISIT_NOUN = regex.compile(r"(?:apmeklējum|apskat[eiīu]|apciemojum|iepazīšan)")
 _HEADING = regex.compile(
-    r"""(?x) (?: vieta | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | bāze | telpas | kur | adrese | norise | programmā | apskatē | mērķis ) $"""
+    r"""(?x) (?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | bāze | telpas | kur | adrese | norise | programmā | apskatē | mērķis ) $"""
 )
 _VISIT_LIST = regex.compile(r"(?:pārgājien|ekskursij|maršrut|apskat|atpūt|pieturviet|objekt|apmekl|brauc|izbrauk)")
 _LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
@@ -43,6 +46,8 @@ _GENERIC_PLACES = frozenset({"valsts", "pasaules", "eiropas", "ārvalstu", "ārz
 _FOOTER = regex.compile(
     r"""(?xi) (?: LV \s? - \s? \d{4} | \b tālr | \b tel \b | \b t\. \s* \d | t/f | e-past | \+371 | \b kontakt | (?<!\d) [26]\d [ ]? \d{3} [ ]? \d{3} (?!\d) | www\. | \w@\w ) """
 )
+_EMPLOYED = regex.compile(r"strādā(?:ja|jis|jusi|jot)?|stud[ēe]\p{L}*")
+_SCHOOL = regex.compile(r"(?:skola|ģimnāzija|tehnikums|universitāte|institūts|koledža|dārzs|teātris|slimnīca|bibliotēka|akadēmija)$")
 _ROOM_PLURALS = frozenset({"darbnīca", "laboratorija", "telpa"})
 
 
@@ -82,11 +87,28 @@ def _preposition(phrase: Phrase) -> str | None:
     return None
 
 
-def accept(phrase: Phrase) -> str | None:
+def _coordinate(phrase: Phrase) -> Phrase | None:
+    """The site phrase in the same case that "un" or a comma joins this one to: uz skolas muzeju | un Doma baznīcu."""
+    row, i = phrase.row, phrase.first - 2
+    if i < 0 or row[i + 1].text not in ("un", ",") or phrase.site.case == "Loc":
+        return None
+    if row[i].kind == "quote":
+        i -= 1
+    for site in readings(row[i].low) if i >= 0 and row[i].kind == "word" else ():
+        if site.case == phrase.site.case and "street" not in site.traits:
+            return phrase_at(row, i, site, phrase.page)
+    return None
+
+
+def accept(phrase: Phrase, depth: int = 0) -> str | None:
     """The rule by which the phrase, in its reading, is where something takes place; None where nothing says so."""
     site, row = phrase.site, phrase.row
+    if (whole := _coordinate(phrase)) is not None and depth < _LONGEST_LIST and (rule := accept(whole, depth + 1)):
+        return rule
     preposition = _preposition(phrase)
     plural_dative = site.number == "Plur" and site.case == "Dat"
+    if site.case == "Loc" and site.lemma.isupper():  # SIA has one form: only a practice tells the place
+        return "venues.practice" if _nearby(phrase, _PRACTICE) else None
     if site.case == "Loc":
         return "venues.locative"
     if preposition == "uz" and site.case == "Gen" and site.lemma == "skatuve":
@@ -174,7 +196,9 @@ def refuse(phrase: Phrase) -> str | None:
             return "unnamed"
         if not phrase.modifiers or all(unit.low in _GENERIC_PLACES for unit in phrase.modifiers):
             return "bare"
-    if site.lemma == "klase" and (phrase.named or any(unit.kind == "ordinal" for unit in phrase.modifiers)):
+    if site.lemma == "klase" and (
+        phrase.named or not any(unit.kind == "word" and unit.low.endswith(("as", "es", "u")) for unit in phrase.modifiers)
+    ):
         return "class"
     if site.kind == "institution" and phrase.last == phrase.head and len(phrase.modifiers) == 1 and _abroad(phrase.modifiers[0]):
         return "bare"
@@ -224,5 +248,7 @@ def _employer(phrase: Phrase) -> bool:
     before = phrase.before
     if before is not None and before.kind == "word" and _PERSON_NOUN.search(before.low) and not before.low.endswith(("as", "u")):
         return True
+    if before is not None and _EMPLOYED.fullmatch(before.low) and phrase.last == phrase.head:
+        return before.low.startswith("stud") or bool(_SCHOOL.search(phrase.site.lemma))
     after = list(_sentence(phrase.row, phrase.last + 1, 1))
-    return any(unit.low == "mācās" for unit in after[:4]) and any(unit.kind == "number" for unit in after)
+    return any(unit.low in ("mācās", "studē") for unit in after[:4]) and any(unit.kind == "number" for unit in after)

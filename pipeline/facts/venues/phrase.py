@@ -18,6 +18,7 @@ from pipeline.facts.venues.modifiers import (
     is_common,
     is_genitive,
     is_name,
+    is_verb,
     nominative_adjective,
 )
 from pipeline.facts.venues.sites import Site, readings
@@ -25,8 +26,8 @@ from pipeline.facts.venues.units import Unit
 from pipeline.page import Page
 
 _LONGEST = 12  # units to the left of the head
-_FIRMS = frozenset({"SIA", "AS", "IK", "ZS"})
-_ROLE = regex.compile(r"(?:tāj|niek|niec|ēj|or|ist|ķ|log|graf|direktor|priekšsēdētāj|vietniec|audzēk|skolēn|absolvent|pedagog)(?:s|a|e|is|iem|u|i|am|ei|ai|ņi|nis)$")  # noqa: E501
+_FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S"})
+_ROLE = regex.compile(r"(?:tāj|niek|niec|ēj|or|ist|ķ|log|graf|direktor|priekšsēdētāj|vietniec|audzēk|skolēn|absolvent|pedagog)(?:s|a|e|is|as|es|iem|u|i|am|ei|ai|ņi|nis)$")  # noqa: E501
 _AREAS = frozenset({"pilsētas", "novada", "pagasta", "rajona", "valsts"})
 _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
 _FIXED_PAIRS = frozenset({("viesu", "nam"), ("dienas", "cent"), ("skolotāju", "ista"), ("koncertu", "zāl"), ("pedagogu", "ista"), ("vecāku", "ista"), ("izstādes", "zāl")})
@@ -58,7 +59,8 @@ class Phrase:
 
     @property
     def end(self) -> int:
-        return self.row[self.last].end
+        last = self.row[self.last]
+        return last.end - (last.kind == "ordinal" and self.last > self.head)  # the period after a house number ends the sentence
 
     @property
     def before(self) -> Unit | None:
@@ -72,7 +74,9 @@ class Phrase:
     def named(self) -> bool:
         """Whether a proper name belongs to it: a capitalised word, a quoted or foreign name."""
         head = self.row[self.head]
-        own = head.capital and not _is_plain(head) and "named" not in self.site.traits
+        own = "proper" in self.site.traits or (
+            head.capital and not _is_plain(head) and "compound" in self.site.traits and "named" not in self.site.traits
+        )
         return self.last > self.head or own or any(
             unit.kind == "quote" or (unit.kind == "word" and unit.capital and not _is_plain(unit)) for unit in self.modifiers
         )
@@ -112,11 +116,13 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return False
     if unit.text in _FIRMS:
         return following.kind == "quote"
+    if unit.text in _FOREIGN_LINKS:
+        return following.capital and preceding is not None and preceding.capital
     if not _is_plain(unit):
         return (
             adjective_stem(unit.text, site) is not None
             or agrees_in_genitive(unit.text, following.low)
-            or is_name(unit)
+            or (is_name(unit) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
         )
     if adjective_stem(unit.low, site) is not None:
         return True
@@ -167,7 +173,7 @@ def _trimmed(phrase: Phrase) -> Phrase:
     governed = before is not None and before.low in closed_class("genitive") and phrase.site.case != "Gen"
     if governed and first < head and not (phrase.site.number == "Plur" and phrase.site.case == "Dat"):
         first = _after_object(row, first, head, phrase.site)
-    if before is not None and before.kind == "word" and not before.capital and _ROLE.search(before.low):
+    if before is not None and before.kind == "word" and _is_plain(before) and _ROLE.search(before.low) and not is_verb(before.low):
         first = _after_person(row, first, head)
     return replace(phrase, first=first)
 
@@ -275,7 +281,7 @@ def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> 
             elif unit.initial and unit.capital and is_common(unit.low):
                 written = written[0].lower() + written[1:]
             stem = adjective_stem(written, site)
-            if stem is not None and not (i + 1 < phrase.head and is_name_genitive(row[i + 1], site)):
+            if stem is not None and not (i + 1 < phrase.head and _agrees_with_next(unit, row[i + 1], site)):
                 written = nominative_adjective(stem, site, "Plur" if singular.number == "Plur" else "Sing")
         glued = unit.kind == "ordinal" and i + 1 < len(row) and row[i + 1].start == unit.end
         parts.append(written + ("" if glued else " "))
@@ -284,10 +290,12 @@ def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> 
     if head.capital and not upper and not (head.initial and is_common(head.low)):
         noun = head.text if head.text in _FIRMS else noun[0].upper() + noun[1:]
     parts.append(noun)
-    parts.extend(" " + text[unit.start : unit.end] for unit in right)
+    parts.extend(" " + text[unit.start : min(unit.end, phrase.end)] for unit in right)
     return "".join(parts).strip()
 
 
-def is_name_genitive(unit: Unit, site: Site) -> bool:
-    """Whether an adjective before the unit agrees with it rather than with the head: only where the head is a genitive too."""
-    return site.case == "Gen" and unit.kind == "word" and any(s.case == "Gen" for s in readings(unit.low))
+def _agrees_with_next(adjective: Unit, unit: Unit, site: Site) -> bool:
+    """Whether an adjective agrees with the genitive after it rather than with the head: Augsto tehnoloģiju | parku."""
+    if site.case == "Gen":
+        return unit.kind == "word" and any(s.case == "Gen" for s in readings(unit.low))
+    return adjective.low.endswith("o") and unit.kind == "word" and unit.low.endswith("u")

@@ -43,7 +43,7 @@ def _forms() -> tuple[dict[str, tuple[Site, ...]], dict[str, tuple[Site, ...]]]:
         traits = set(row["traits"].split(",")) - {"-"}
         forms = noun_forms(row["noun"])
         if row["noun"].isupper():
-            forms = tuple(form._replace(text=row["noun"]) for form in forms)
+            forms = tuple(form._replace(text=row["noun"]) for form in forms if form.number == "Sing")
         if forms[0].number == "Plur":
             traits.add("plural")
         for form in forms:
@@ -68,5 +68,7 @@ def readings(word: str) -> tuple[Site, ...]:
         return ()
     for cut in range(_SHORTEST_FIRST_PART, len(word) - 2):
         if found := tails.get(word[cut:]):
-            return tuple(site._replace(lemma=word[:cut] + site.lemma) for site in found)
+            return tuple(
+                site._replace(lemma=word[:cut] + site.lemma, traits=site.traits | {"compound"}) for site in found
+            )
     return ()

@@ -1,0 +1,186 @@
+"""What a run has done so far, in an SQLite file beside its output, so that the next one goes on from there.
+
+A record is kept under its document's id with a digest of everything it depends on. The file survives `kill -9` at any
+moment; it is kept after the run too, so that an archive that grew is extended and failed documents are tried again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.archive import twins
+from pipeline.errors import LvnewsError
+from pipeline.records import Failure
+
+_LASTING = """
+    CREATE TABLE IF NOT EXISTS version (key TEXT);
+    CREATE TABLE IF NOT EXISTS outcomes (id TEXT PRIMARY KEY, digest TEXT, line BLOB, fingerprint BLOB, facts TEXT);
+"""
+_OF_THIS_RUN = """
+    CREATE TEMP TABLE taken (id TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TEMP TABLE run (position INTEGER PRIMARY KEY, id TEXT, failure TEXT, twin TEXT);
+    CREATE INDEX temp.run_id ON run (id);
+    CREATE TEMP TABLE keys (hash INTEGER, id TEXT, fingerprint BLOB);
+    CREATE INDEX temp.keys_hash ON keys (hash);
+"""
+SECONDS_BETWEEN_COMMITS = 0.5
+
+
+class WriteError(LvnewsError):
+    """An output that cannot be written: no permission, no space, another run on it."""
+
+    stage = "write"
+
+
+class Kept(NamedTuple):
+    """A record from an earlier run: its JSON line, fingerprint and number of facts by type."""
+
+    line: bytes
+    fingerprint: bytes
+    facts: dict[str, int]
+
+
+class Outcome(NamedTuple):
+    """A document of this run, in order: its JSON line and the id of the document it nearly repeats, or its failure."""
+
+    line: bytes | None
+    twin: str | None
+    failure: Failure | None
+
+
+@contextmanager
+def writing(path: str) -> Iterator[None]:
+    """Turn what goes wrong in writing `path` into a WriteError with a remedy."""
+    again = "then run the same command again: it goes on where it stopped."
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise WriteError(
+                f"{path}: another run is writing to it", "Wait for it to end, or choose another output."
+            ) from error
+        if "not a database" in str(error) or "malformed" in str(error):
+            raise WriteError(
+                f"{path}: the notes of the earlier run are damaged", "Begin anew with --restart."
+            ) from error
+        raise WriteError(f"{path}: {error}", f"Make room or choose another output, {again}") from error
+    except OSError as error:
+        raise WriteError(
+            f"{path}: {error.strerror or error}", f"Make room or choose another output, {again}"
+        ) from error
+
+
+class State:
+    """The notes of a run on `output`; None for one that leaves none (standard output).
+
+    `options` are what records depend on beside documents and code. Raises WriteError, here and in every method.
+    """
+
+    def __init__(self, output: Path | None, options: str, restart: bool = False) -> None:
+        self._path = output.with_name(f".{output.name}.state") if output else None
+        self._name, self._committed = str(output or "standard output"), time.monotonic()
+        with writing(self._name):
+            if self._path and restart:
+                for ending in ("", "-wal", "-shm", "-journal"):
+                    Path(f"{self._path}{ending}").unlink(missing_ok=True)
+            self._db = sqlite3.connect(self._path or "", timeout=1.0, isolation_level=None)
+            self._db.executescript("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
+            self._db.executescript(_LASTING + _OF_THIS_RUN)
+            key = f"{code_digest()} {options}"
+            if self._db.execute("SELECT key FROM version").fetchone() != (key,):
+                self._db.executescript("BEGIN; DELETE FROM version; DELETE FROM outcomes; COMMIT;")
+                self._db.execute("INSERT INTO version VALUES (?)", (key,))
+            self._db.execute("BEGIN")
+
+    def close(self) -> None:
+        """Commit what is done and let go of the file."""
+        with writing(self._name):
+            try:
+                if self._db.in_transaction:
+                    self._db.execute("COMMIT")
+            finally:
+                self._db.close()
+
+    def claim(self, id: str) -> bool:
+        """Take an id for a document of this run; False where another has it."""
+        with writing(self._name):
+            return self._db.execute("INSERT OR IGNORE INTO taken VALUES (?)", (id,)).rowcount == 1
+
+    def kept(self, id: str, digest: str) -> Kept | None:
+        """The record that an earlier run made from the same document, or None."""
+        with writing(self._name):
+            found = self._db.execute(
+                "SELECT line, fingerprint, facts FROM outcomes WHERE id = ? AND digest = ?", (id, digest)
+            ).fetchone()
+        return Kept(zlib.decompress(found[0]), found[1], json.loads(found[2])) if found else None
+
+    def keep(self, id: str, digest: str, kept: Kept) -> None:
+        """Note a new record."""
+        row = (id, digest, zlib.compress(kept.line, 1), kept.fingerprint, json.dumps(kept.facts))
+        with writing(self._name):
+            self._db.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)", row)
+
+    def settle(self, position: int, id: str, fingerprint: bytes, failure: Failure | None) -> str | None:
+        """Note where a document stands in this run's order; the id of the first one it nearly repeats, or None."""
+        with writing(self._name):
+            twin = self._twin(id, fingerprint) if failure is None else None
+            told = failure.model_dump_json() if failure else None
+            self._db.execute("INSERT INTO run VALUES (?, ?, ?, ?)", (position, id, told, twin))
+            if time.monotonic() - self._committed > SECONDS_BETWEEN_COMMITS:
+                self._db.execute("COMMIT")
+                self._db.execute("BEGIN")
+                self._committed = time.monotonic()
+        return twin
+
+    def _twin(self, id: str, fingerprint: bytes) -> str | None:
+        smallest = twins.hashes(fingerprint)[: twins.KEYS]
+        marks = ",".join("?" * len(smallest))
+        for first, other in self._db.execute(
+            f"SELECT id, fingerprint FROM keys WHERE hash IN ({marks}) ORDER BY rowid", smallest
+        ):
+            if twins.alike(fingerprint, other):
+                return str(first)
+        self._db.executemany("INSERT INTO keys VALUES (?, ?, ?)", [(key, id, fingerprint) for key in smallest])
+        return None
+
+    def all(self) -> Iterator[Outcome]:
+        """Every document of this run, in order."""
+        rows = self._db.execute(
+            "SELECT run.failure, run.twin, outcomes.line FROM run LEFT JOIN outcomes ON outcomes.id = run.id"
+            " ORDER BY run.position"
+        )
+        for failure, twin, line in rows:
+            if failure:
+                yield Outcome(None, None, Failure.model_validate_json(failure))
+            else:
+                yield Outcome(zlib.decompress(line), twin, None)
+
+    def forget_others(self) -> None:
+        """Drop the records of documents that this run did not meet."""
+        with writing(self._name):
+            self._db.execute("DELETE FROM outcomes WHERE id NOT IN (SELECT id FROM run WHERE failure IS NULL)")
+
+
+def code_digest() -> str:
+    """A digest of lvnews itself, its vocabularies and its models: other code, other records."""
+    package = Path(str(files("pipeline")))
+    found = hashlib.sha256()
+    for root in (package, package.parent / "models"):
+        for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            inside = path.relative_to(root)
+            if root == package and "models" not in inside.parts and path.suffix in (".py", ".tsv"):
+                found.update(path.read_bytes())
+            else:
+                seen = os.stat(path)
+                found.update(f"{inside} {seen.st_size} {seen.st_mtime_ns}".encode())
+    return found.hexdigest()[:32]

@@ -1,0 +1,136 @@
+"""`lvnews extract`: from files to records."""
+
+from __future__ import annotations
+
+import datetime
+import signal
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+EXAMPLES = """
+\b
+Examples:
+  lvnews extract archive/ -o records.jsonl --workers 4
+  lvnews extract 'crawl/**/*.html' export.xml pages.warc.gz -o records.jsonl
+  lvnews extract table.csv --column text=saturs --column title=virsraksts -o records.jsonl
+  cat article.txt | lvnews extract - --published 2022-06-03
+
+\b
+A run that was stopped goes on where it stopped when the same command is given again. What failed stands in
+records.failures.jsonl with the reason and the remedy, and is tried again by the next run.
+"""
+FIELDS = ("id", "text", "title", "published", "url")
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: datetime.datetime | None) -> datetime.date | None:
+    return value.date() if value else None
+
+
+def _columns(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = dict(value.partition("=")[::2] for value in values)
+    if wrong := [field for field, name in pairs.items() if field not in FIELDS or not name]:
+        raise click.BadParameter(f"{wrong[0]!r}: write FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+    return pairs
+
+
+@click.command("extract", epilog=EXAMPLES)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    default="-",
+    help="File for the records. Default: standard output.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["spacy", "stanza", "rules"]),
+    default="spacy",
+    show_default=True,
+    help="Language engine.",
+)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that extract.")
+@click.option("--no-text", is_flag=True, help="Leave the text out of the records.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="DATE",
+    help="Date for documents without one.",
+)
+@click.option("--any-language", is_flag=True, help="Don't refuse texts that aren't Latvian.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_columns,
+    metavar="FIELD=NAME",
+    help="Column of a table that holds a field.",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0.1),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="For one document.",
+)
+@click.option(
+    "--memory-limit", type=click.IntRange(500), default=4000, show_default=True, metavar="MB", help="For one worker."
+)
+@click.option("--restart", is_flag=True, help="Begin anew instead of going on where an earlier run stopped.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+@click.option("-v", "--verbose", is_flag=True, help="Name each document that fails.")
+def command(inputs: tuple[str, ...], output: str, engine: str, workers: int, no_text: bool, quiet: bool, verbose: bool,
+            time_limit: float, memory_limit: int, **reading: Any) -> None:  # fmt: skip
+    """Extract a record from every article of the inputs.
+
+    INPUT is a file, a folder (searched through), a pattern, a URL that fsspec knows, or - for standard input. Text,
+    HTML, JSON lines (id, text, title, published, url), CSV and TSV, Word, PDF, WordPress exports and WARC files are
+    read, also from zip, tar and gzip.
+    """
+    from functools import partial
+
+    from pipeline.archive.run import Settings, run
+    from pipeline.archive.sources import missing
+    from pipeline.archive.worker import load_extractor
+    from pipeline.archive.writers import failures_path
+    from pipeline.commands.progress import Progress
+
+    if absent := missing(inputs):
+        raise click.BadParameter(f"no such file or folder: {absent}", param_hint="INPUT")
+    path = None if output == "-" else Path(output)
+    if path and not path.resolve().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--output")
+    settings = Settings(
+        inputs, path, partial(load_extractor, engine), engine, workers, not no_text,
+        time_limit=time_limit, memory_limit=memory_limit * 1_000_000, **reading,
+    )  # fmt: skip
+    progress = Progress(settings, quiet, verbose)
+    try:
+        signal.signal(signal.SIGTERM, _stop)
+        signal.signal(signal.SIGINT, _stop)
+        with progress:
+            summary = run(settings, progress.watch)
+    except _Stopped as stopped:
+        progress.stopped()
+        raise SystemExit(128 + stopped.number) from None
+    if not quiet:
+        progress.summary(summary, failures_path(path) if path else None)
+    sys.exit(1 if summary.failures else 0)
+
+
+class _Stopped(BaseException):
+    """The user, or the system, asked to stop, by the signal with this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)
+    raise _Stopped(number)

@@ -1,0 +1,165 @@
+"""Venues: realistic sentences with the names they give, and sites that are no venue with the rule that says so."""
+
+import re
+
+import pytest
+import spacy
+
+from pipeline.facts import venues
+from pipeline.lexicon import load
+from pipeline.page import Page, Refusal
+
+NLP = spacy.blank("lv")
+
+# text → names, separated by " | "; nothing after the arrow: no venue
+CASES = """
+Konference notika Liepājas Valsts tehnikumā. → Liepājas Valsts tehnikums
+Pasākums norisinājās Jelgavas tehnikuma Strazdu ielas korpusā. → Jelgavas tehnikuma Strazdu ielas korpuss
+Nodarbības notika tehnikuma Ventas un Kuldīgas ielas korpusos. → tehnikuma Ventas ielas korpuss | tehnikuma Kuldīgas ielas korpuss
+Lekcija notika Latvijas Nacionālajā bibliotēkā. → Latvijas Nacionālā bibliotēka
+Koncerts skanēja Dzintaru koncertzālē. → Dzintaru koncertzāle
+Tikāmies koncertzālē „Lielais dzintars”. → koncertzāle „Lielais dzintars”
+Skolēni apmeklēja memoriālo muzeju „Rainīši”. → memoriālais muzejs „Rainīši”
+Izrādi skatījāmies Valmieras Drāmas teātrī. → Valmieras Drāmas teātris
+Devāmies uz Rīgas Motormuzeju. → Rīgas Motormuzejs
+Ekskursijas dalībnieki apskatīja Bauskas pili un Rundāles pils dārzu. → Bauskas pils | Rundāles pils dārzs
+Tālāk ceļš veda uz Āraišu ezerpili. → Āraišu ezerpils
+Sacensības risinājās Ozolnieku sporta hallē. → Ozolnieku sporta halle
+Fināls notika Daugavas stadionā Rīgā. → Daugavas stadions
+Darbnīcas rīkoja kultūras nama mazajā zālē. → kultūras nama mazā zāle
+Mazajā zālē skanēja klavieres. → mazā zāle
+Sporta zālē pulcējās 120 skolēni. → sporta zāle
+Skolas aktu zālē notika svinīgais pasākums. → skolas aktu zāle
+Jaunajā sporta zālē notika turnīrs. → jaunā sporta zāle
+Pēc koncerta skolas ēdamzālē bija kliņģeris. → skolas ēdamzāle
+Pēc mācību stundām bibliotēkas lasītavā skolēni lasīja dzeju. → bibliotēkas lasītava
+Izstāde skatāma Madonas novadpētniecības un mākslas muzejā. → Madonas novadpētniecības un mākslas muzejs
+Seminārs notika Rīgas Stradiņa universitātē. → Rīgas Stradiņa universitāte
+Konkurss notika Rēzeknes Tehnoloģiju akadēmijā. → Rēzeknes Tehnoloģiju akadēmija
+Meistarklasi vadīja Rīgas Pārdaugavas pamatskolā. → Rīgas Pārdaugavas pamatskola
+Sestdien Ogres 1. vidusskolā notika salidojums. → Ogres 1. vidusskola
+Olimpiāde norisinājās Rīgas Valsts 1. ģimnāzijā. → Rīgas Valsts 1. ģimnāzija
+Skolotāji tikās A. Upīša Skrīveru vidusskolā. → A. Upīša Skrīveru vidusskola
+Koncertēja Jāzepa Mediņa mūzikas vidusskolā. → Jāzepa Mediņa mūzikas vidusskola
+Svētbrīdis notika Sv. Jāņa baznīcā. → Sv. Jāņa baznīca
+Svētku dievkalpojums bija Svētās Trīsvienības katedrālē. → Svētās Trīsvienības katedrāle
+Uzvedums notika tautas nama „Gaisma” skatuves zālē. → tautas nama „Gaisma” skatuves zāle
+Prakse notika viesnīcā „Rixwell Terrace”. → viesnīca „Rixwell Terrace”
+Audzēkņi strādāja restorānā „La Strada” un maizes ceptuvē „Forno”. → restorāns „La Strada” | maizes ceptuve „Forno”
+Jaunieši strādāja viesnīcās „Astoria” un „Bellevue”. → viesnīca „Astoria” | viesnīca „Bellevue”
+Četri audzēkņi praktizējās SIA „Baltic Auto” autoservisā. → SIA „Baltic Auto” autoserviss
+Balvas dāvināja SIA „Latvijas mēbele”. →
+Prakse notika SIA „Latvijas mēbele”. → SIA „Latvijas mēbele”
+Dalībnieki dzīvoja hostelī „Blue Sky”. → hostelis „Blue Sky”
+Naktsmītnes bija skolas dienesta viesnīcā. → skolas dienesta viesnīca
+Pārgājiens sākās Raiņa parkā. → Raiņa parks
+Nometne notika Cirīša ezera pussalā. → Cirīša ezera pussala
+Devāmies pārgājienā pa Līgatnes dabas takām. → Līgatnes dabas takas
+Pastaigājāmies pa Brīvības bulvāri. → Brīvības bulvāris
+Sacensību starts bija pie Siguldas Valsts ģimnāzijas. → Siguldas Valsts ģimnāzija
+Pulcējamies pie Brīvības pieminekļa. → Brīvības piemineklis
+Gājiens devās no Rātslaukuma uz Esplanādes parku. → Esplanādes parks | Rātslaukums
+Izbraukšana plkst. 7.00 no skolas stāvlaukuma. → skolas stāvlaukums
+Autobuss brauca uz Getliņu poligonu. → Getliņu poligons
+Vieta: Cēsu kultūras nams. → Cēsu kultūras nams
+Norises vieta: tehnikuma konferenču zāle → tehnikuma konferenču zāle
+Pirmā pieturvieta bija Turaidas pils. → Turaidas pils
+Nākamā pietura – Gaujas Nacionālā parka informācijas centrs. → Gaujas Nacionālā parka informācijas centrs
+Vispirms apmeklējām Gaujas Nacionālā parka informācijas centru. → Gaujas Nacionālā parka informācijas centrs
+Sanāksme notika domes zālē Raiņa ielā 5. → domes zāle | Raiņa iela 5
+Nodarbība notiks 214. kabinetā. → 214. kabinets
+Tiekamies 23.kabinetā. → 23.kabinets
+Eksperimenti notika ķīmijas un bioloģijas kabinetos. → ķīmijas kabinets | bioloģijas kabinets
+Turnīrs notika Talsu 2. un 3. vidusskolā. → Talsu 2. vidusskola | Talsu 3. vidusskola
+Mācības notika Kauņas Tehnoloģijas universitātē. → Kauņas Tehnoloģijas universitāte
+Vizītes laikā viesojāmies Tallinas Inženierzinātņu skolā. → Tallinas Inženierzinātņu skola
+Vērojām stundas Tartu Mākslas skolā. → Tartu Mākslas skola
+Mācījāmies valodu centrā “Europass”. → valodu centrs “Europass”
+Skolēni iepazina Ķemeru nacionālo parku. → Ķemeru nacionālais parks
+Izstādi atklāja Rīgas Ķīpsalas izstāžu hallē. → Rīgas Ķīpsalas izstāžu halle
+Tikšanās notika tiešsaistes platformā Zoom. → Zoom
+Seminārs notika MS Teams vidē. → MS Teams
+Sapulce notiks Microsoft Teams platformā. → MS Teams
+Koncertu tiešraidē vēroja YouTube kanālā. → YouTube
+Dalībnieki tikās Google Meet sapulcē. → Google Meet
+Konference notika attālināti. → tiešsaiste
+Sanāksme norisinājās tiešsaistē. → tiešsaiste
+Sanāksme notika tiešsaistē, platformā Zoom. → Zoom
+Tikšanās notika Discord sarunā. → Discord
+Fizikas kabinetā lodēja, bet kokapstrādes darbnīcā ēvelēja. → fizikas kabinets | kokapstrādes darbnīca
+Rīta rosme notika skolas sporta laukumā. → skolas sporta laukums
+Egli iededza pilsētas Rātslaukumā. → pilsētas Rātslaukums
+Svētku koncerts notika brīvdabas estrādē. → brīvdabas estrāde
+Lielkoncerts izskanēja Mežaparka Lielajā estrādē. → Mežaparka Lielā estrāde
+Uzstājāmies Rīgas Latviešu biedrības nama Zelta zālē. → Rīgas Latviešu biedrības nama Zelta zāle
+Apskatījām Eiropas Parlamenta apmeklētāju centru. → Eiropas Parlamenta apmeklētāju centrs
+Bijām ekskursijā Zinātnes centrā „AHHAA”. → Zinātnes centrs „AHHAA”
+Pabijām Tallinas Jūras muzejā, TV tornī un zooloģiskajā dārzā. → Tallinas Jūras muzejs | TV tornis | zooloģiskais dārzs
+Rīt dosimies uz Ventspils Augsto tehnoloģiju parku. → Ventspils Augsto tehnoloģiju parks
+Ciemojāmies Tukuma Raiņa ģimnāzijā. → Tukuma Raiņa ģimnāzija
+Ciemojāmies pie kolēģiem Bulduru Tehnikumā. → Bulduru Tehnikums
+Tikšanās bija Dobeles Amatniecības un vispārizglītojošajā vidusskolā. → Dobeles Amatniecības un vispārizglītojošā vidusskola
+Direktore Anna Bērziņa Kandavas kultūras namā sveica absolventus. → Kandavas kultūras nams
+Izlaidums notika Kr. Barona Limbažu bibliotēkā. → Kr. Barona Limbažu bibliotēka
+SALIDOJUMS CĒSU PILSĒTAS VIDUSSKOLĀ → Cēsu pilsētas vidusskola
+Kultūras nama lielajā zālē dejoja astoņi pāri. → kultūras nama lielā zāle
+Pusdienās pulcējāmies skolas ēdnīcā. → skolas ēdnīca
+Mūzikas kabinetā skanēja kokles. → mūzikas kabinets
+Jauniešu mājā „Vārpa” spēlēja galda spēles. → jauniešu māja „Vārpa”
+Jauniešu centrā notika diskusija. → jauniešu centrs
+Bērnu un jauniešu centrā atklāja izstādi. → bērnu un jauniešu centrs
+Fotogrāfijas izstādītas skolas otrā stāva gaitenī. → skolas otrā stāva gaitenis
+Sesija notika Saeimā. → Saeima
+Dienu pavadījām Tērvetes dabas parkā un Pokaiņu mežā. → Tērvetes dabas parks | Pokaiņu mežs
+Uzkāpām Gaiziņkalna tornī. → Gaiziņkalna tornis
+Nakšņojām viesu namā „Lejnieki”. → viesu nams „Lejnieki”
+Ogres dienas centrā svinēja Ziemassvētkus. → Ogres dienas centrs
+Lasām grāmatu „Satiksimies Rīgas parkā”. →
+Prakses vieta – automehāniķu darbnīca „Pitstop”. → automehāniķu darbnīca „Pitstop”
+Koncerts izskanēs Lielajā ģildē. →
+"""
+
+REFUSED = """
+Skolā notika svētki. → venues.not.bare
+Klasē bija kluss. → venues.not.bare
+Pasākums notika zālē. → venues.not.bare
+Mūsu skolā ciemojās viesi. → venues.not.bare
+Jaunieši dzīvoja dažādās viesnīcās. → venues.not.bare
+Ventspils skolās mācās 4300 skolēnu. → venues.not.plural
+Ogres tehnikums īsteno projektu. → venues.not.actor
+Projektu koordinē Saldus vidusskola. → venues.not.actor
+Uzvarēja Cēsu 2. pamatskolas audzēknis. → venues.not.actor
+Kopā ar Ogres tehnikumu rīkojām konkursu. → venues.not.actor
+Pateicamies Balvu novada muzejam. → venues.not.actor
+Piedalījās skolēni no Talsu 2. vidusskolas. → venues.not.actor
+Sanāksmē runāja par Cēsu muzeju. → venues.not.actor
+Skolas iela 5, Ogre, LV-5001, tālr. 65022222 → venues.not.footer
+12.a klases audzēkne saņēma balvu. → venues.not.class
+Austrijas skolā mums patika. → venues.not.bare
+Koordinatore Viesītes vidusskolā Ināra → venues.not.employer
+Krāsu darbnīcā piedalījās 20 bērni. → venues.not.activity
+Dalīties: Facebook X WhatsApp → venues.not.sharing
+Strādāsim uzņēmumā. → venues.not.unnamed
+Peldējāmies ezerā. → venues.not.unnamed
+Pie skolas direktora ieradās viesi. → venues.not.bare
+"""
+
+
+def cases(table: str) -> list[tuple[str, str]]:
+    rows = [line.partition(" →") for line in table.strip().splitlines()]
+    return [(text, value.strip()) for text, _, value in rows]
+
+
+def found(text: str) -> list[str]:
+    return [m.name for m in venues.find(Page(NLP(text))) if isinstance(m, venues.VenueMention)]
+
+
+@pytest.mark.parametrize(("text", "names"), cases(CASES))
+def test_venues(text: str, names: str) -> None:
+    assert sorted(found(text)) == sorted(filter(None, names.split(" | ")))
+
+
+@pytest.mark.parametrize(("text", "rule"), cases(REFUSED))
+def test_refused_by_name(text: str, rule: str) -> None:
+    assert found(text) == []
+    assert rule in {m.rule for m in venues.find(Page(NLP(text))) if isinstance(m, Refusal)}
