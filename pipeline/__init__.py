@@ -51,5 +51,3 @@ def extract_many(documents: Iterable[Document], *, workers: int = 1, engine: str
 
         return outcomes(documents, engine=engine, workers=workers)
     return _extractor(engine).outcomes(documents)
-
-

@@ -26,7 +26,8 @@ ERASMUS = rf"""{_EDGE}
     (?P<agency>[A-Z]{{2}}){_B}-?(?P<number>[0O]{_B}[1-9]|[0-9O]{{2}}|[1-9](?={_H}))?{_H}
     (?P<action>KA{_B}-?{_B}\d{{3}}|ESC{_B}\d\d){_B}(?:-{_B})?
     (?:(?P<sector>SCH|VET|HED|HE|ADU|YOU|YTH|SPO|SOL|VTJ|LEAD)(?:{_H}|{_B}))?
-    (?: (?P<serial>\d(?:\ ?\d){{4,8}})(?:(?:{_B}_{_B}|-|\ )(?P<partner>\d)(?!\d))? | (?P<form>(?=[A-F]*\d)[0-9A-F]{{8}}) )
+    (?: (?P<serial>\d(?:\ ?\d){{4,8}}) (?:(?:{_B}_{_B}|-|\ )(?P<partner>\d)(?!\d))?
+      | (?P<form>(?=[A-F]*\d)[0-9A-F]{{8}}) )
     {_END}"""
 LIFELONG = rf"""{_EDGE}
     (?P<year>20(?:0[6-9]|1[0-4])){_H}(?P<round>[1-3I]){_H}(?P<agency>[A-Z]{{2}}){_B}(?P<number>0?\d){_H}
@@ -35,13 +36,15 @@ LIFELONG = rf"""{_EDGE}
 CENTRALISED = rf"""{_EDGE}
     (?P<serial>\d{{6}}){_H}(?P<scheme>EPP|LLP|EACEA){_H}1{_H}(?P<year>20\d\d){_H}1{_B}-?{_B}(?P<agency>[A-Z]{{2}}){_H}
     (?P<action>[A-Z]+\d?(?:-[A-Z]{{1,6}}){{0,3}}){_END}"""
-PORTAL = rf"""(?<=projekt\w{{1,3}}\ (?:Nr\.?|numurs|ID|No\.?):?\ ?) (?P<serial>101\d{{6}}) (?!\d)"""
-NORDPLUS = rf"""{_EDGE} (?P<action>NP(?:JR|AD|HE|HZ|NL|LA)){_B}-?{_B}(?P<year>20\d\d){_B}[/-]{_B}(?P<serial>\d{{4,6}}) (?!\d)"""
+PORTAL = r"""(?<=projekt\w{1,3}\ (?:Nr\.?|numurs|ID|No\.?):?\ ?) (?P<serial>101\d{6}) (?!\d)"""
+NORDPLUS = rf"""{_EDGE}
+    (?P<action>NP(?:JR|AD|HE|HZ|NL|LA)){_B}-?{_B}(?P<year>20\d\d){_B}[/-]{_B}(?P<serial>\d{{4,6}}) (?!\d)"""
 FUNDS = rf"""{_EDGE}
     (?P<measure>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)\.?{_B}/{_B}(?:(?P<call>\d){_B}/{_B})?(?P<year>\d\d){_B}/{_B}(?P<kind>[AI1]){_B}/{_B}(?P<serial>\d{{3}})
     (?!\d)"""
 FUNDS_2007 = rf"""{_EDGE}
-    (?P<head>(?:\d{{4}}/\d{{4}}/)?[1-3]DP)/(?P<measure>\d(?:\.\d){{2,4}})\.?/(?P<year>\d\d)/(?P<kind>[A-Z]{{2,6}}/[A-Z]{{2,6}}/\d{{3}}(?:/\d{{3}})?) (?!\d)"""
+    (?P<head>(?:\d{{4}}/\d{{4}}/)?[1-3]DP)/(?P<measure>\d(?:\.\d){{2,4}})\.?/(?P<year>\d\d)
+    /(?P<kind>[A-Z]{{2,6}}/[A-Z]{{2,6}}/\d{{3}}(?:/\d{{3}})?) (?!\d)"""
 
 _LIFELONG_PROGRAMMES = {"COM": "Comenius", "LEO": "Leonardo da Vinci", "GRU": "Grundtvig", "ERA": "Erasmus"}
 _LIFELONG_SECTORS = {"COM": "SCH", "LEO": "VET", "GRU": "ADU", "ERA": "HED"}
@@ -54,7 +57,7 @@ class Code:
 
     `canonical` is upper case with plain hyphens, no blanks, the round as a digit and no partner suffix. `sector` is
     the code's own or the only one its action has; `country` is ISO 3166-1 (GR and GB, not EL and UK). `flaws` holds
-    (warning code, message) pairs: repairs made, and what breaks the programme's grammar; `valid` is False for the latter.
+    (warning code, message) pairs: repairs made, and what breaks the programme's grammar; `valid` is False for these.
     """
 
     start: int
@@ -154,7 +157,8 @@ def _lifelong(match: regex.Match[str]) -> Code:
     flaws = () if prefix in _agencies() else (("project.agency", f"{prefix} is no programme country"),)
     return Code(
         *match.span(), f"{match['year']}-{round_}-{prefix}{number}-{action}-{match['serial']}",
-        programme=_LIFELONG_PROGRAMMES.get(scheme, "Lifelong Learning Programme"), call_year=int(match["year"]), round=round_,
+        programme=_LIFELONG_PROGRAMMES.get(scheme, "Lifelong Learning Programme"),
+        call_year=int(match["year"]), round=round_,
         agency=prefix + number, country=_agencies().get(prefix), action=action, sector=_LIFELONG_SECTORS.get(scheme),
         partner=int(match["partner"]) if match["partner"] else None, valid=not flaws, flaws=flaws,
     )  # fmt: skip
@@ -163,11 +167,14 @@ def _lifelong(match: regex.Match[str]) -> Code:
 def _centralised(match: regex.Match[str]) -> Code:
     prefix, scheme = match["agency"].upper(), match["scheme"].upper()
     canonical = f"{match['serial']}-{scheme}-1-{match['year']}-1-{prefix}-{match['action'].upper()}"
-    flaws = () if regex.search(rf"-1-{prefix}", match[0].upper()) else (("project.repaired", "a missing hyphen was added"),)
+    flaws = (
+        () if regex.search(rf"-1-{prefix}", match[0].upper()) else (("project.repaired", "a missing hyphen was added"),)
+    )
     key = regex.search(r"EPPKA(\d)", match["action"].upper())
     return Code(
         *match.span(), canonical, programme="Erasmus+" if scheme == "EPP" else "Lifelong Learning Programme",
-        call_year=int(match["year"]), country=_agencies().get(prefix), key_action=f"KA{key[1]}" if key else None, flaws=flaws,
+        call_year=int(match["year"]), country=_agencies().get(prefix),
+        key_action=f"KA{key[1]}" if key else None, flaws=flaws,
     )  # fmt: skip
 
 

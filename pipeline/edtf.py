@@ -13,7 +13,7 @@ _FIRST_MONTH = {SPRING: 3, SUMMER: 6, AUTUMN: 9, WINTER: 12, 33: 1, 34: 4, 35: 7
 
 
 class Point(NamedTuple):
-    """A year, or a month, season, quarter or day of it. `part` is the EDTF code of the season (21–24) or quarter (33–36)."""
+    """A year, or a part of it: `part` is the EDTF code of a season (21–24) or quarter (33–36)."""
 
     year: int
     month: int | None = None

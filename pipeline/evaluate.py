@@ -52,7 +52,9 @@ def evaluate(gold: Iterable[Doc], records: Iterable[Doc]) -> dict[str, Score]:
         open_surfaces = [date["text"] for date in document.get("dates", ()) if not date.get("edtf")]
         if "dates" in found:
             found["dates"] = [
-                date for date in found["dates"] if not any(date["text"] in s or s in date["text"] for s in open_surfaces)
+                date
+                for date in found["dates"]
+                if not any(date["text"] in s or s in date["text"] for s in open_surfaces)
             ]
         expected, got = _values(document), _values(found)
         for name, values in expected.items():
@@ -100,7 +102,9 @@ def _event(document: Doc, event: Doc) -> dict[str, Any]:
     """An event with its indexes (of a record) or names (of a gold document) as comparable values."""
 
     def told(name: str, value: Callable[[Doc], Any]) -> list[Any]:
-        return [value(document[name][item]) if isinstance(item, int) and name in by_index else item for item in event[name]]
+        return [
+            value(document[name][item]) if isinstance(item, int) and name in by_index else item for item in event[name]
+        ]
 
     by_index = {name for name in ("venues", "attendance", "projects") if event.get("rule")}
     projects = told("projects", lambda project: project.get("code") or project.get("title"))

@@ -12,10 +12,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 
 import regex
 
-from pipeline import edtf, lexicon
+from pipeline import edtf, event_names, lexicon
 from pipeline.facts.attendance import AttendanceMention
 from pipeline.inflect import noun_forms
 from pipeline.page import Mention, Page
@@ -29,8 +30,12 @@ LONGEST = 120  # days of an event; a longer interval is a project's or a school 
 _STAMP = regex.compile(r"(?:publicē\w+|ievietot\w+|datums|atjaunot\w+|pievienot\w+)\W*$")
 _TOTAL = regex.compile(r"\b(?:kop[āu]\w*|pavisam|kopējais|kopskait\w+|kopsummā|vienkopus|pulcē\w+|skait\w*)\b")
 _PERIOD = regex.compile(r"\b(?:projekt\w*|īsteno\w*|ilg[as]\w*|turpinā\w*|sākās|noslēg\w+|spēkā|period\w*|finans\w+)\b")
-_COMPARED = regex.compile(r"\b(?:salīdzin\w+|pērn|aizpērn|pagājušajā gadā|toreiz|savulaik|pirmo reizi|iepriekšēj\w+|līdz šim|kopš)\b")
-_PLANNED = regex.compile(r"\b(?:paredzēt\w*|plāno\w*|iecerē\w*|gaidām\w*|nākam\w+|pieteik\w+|aicin\w+|notiks|norisināsies|turpinā\w+|atgādin\w+)\b")
+_COMPARED = regex.compile(
+    r"\b(?:salīdzin\w+|pērn|aizpērn|pagājušajā gadā|toreiz|savulaik|pirmo reizi|iepriekšēj\w+|līdz šim|kopš)\b"
+)
+_PLANNED = regex.compile(
+    r"\b(?:paredzēt\w*|plāno\w*|iecerē\w*|gaidām\w*|nākam\w+|pieteik\w+|aicin\w+|notiks|norisināsies|turpinā\w+|atgādin\w+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,15 @@ def _triggers() -> regex.Pattern[str]:
 
 @cache
 def _kinds() -> dict[str, EventKind]:
-    return {form.text: entry["kind"] for entry in reversed(lexicon.load("events")) for form in noun_forms(entry["noun"])}  # type: ignore[misc]
+    kinds: dict[str, EventKind] = {}
+    for entry in reversed(lexicon.load("events")):
+        kinds |= dict.fromkeys((form.text for form in noun_forms(entry["noun"])), cast(EventKind, entry["kind"]))
+    return kinds
 
 
-def find(page: Page, dates: Sequence[ResolvedDate], mentions: dict[str, list[Mention]], document: Document) -> Iterator[Told]:
+def find(
+    page: Page, dates: Sequence[ResolvedDate], mentions: dict[str, list[Mention]], document: Document
+) -> Iterator[Told]:
     """The events of an article, the main one first.
 
     `mentions` holds the venues, attendance, countries and projects the returned indexes point into.
@@ -113,9 +123,17 @@ class _Article:
         main = max(self.scenes, key=lambda scene: _score(weights["main"], self._features(scene)))
         rest = [scene for scene in self.scenes if scene is not main]
         part = [scene for scene in rest if self._continues(scene, main)]
-        scored = [(_score(weights["beside"], self._features_beside(scene, main)), scene) for scene in rest if scene not in part]
+        scored = [
+            (_score(weights["beside"], self._features_beside(scene, main)), scene)
+            for scene in rest
+            if scene not in part
+        ]
         others = [scene for score, scene in sorted(scored, key=lambda pair: -pair[0]) if score > 0][: MOST - 1]
-        sentences, venues, attendance = list(main.sentences), [*self.opening[0], *main.venues], [*self.opening[1], *main.attendance]
+        sentences, venues, attendance = (
+            list(main.sentences),
+            [*self.opening[0], *main.venues],
+            [*self.opening[1], *main.attendance],
+        )
         for scene in rest:
             inside = scene in part or _within(scene, main)
             if inside or (scene not in others and not self._says(scene, _COMPARED)):
@@ -124,10 +142,14 @@ class _Article:
             sentences += scene.sentences if inside else []
         days = [main, *part]
         whole = edtf.span([scene.date.edtf or "" for scene in days]) if part else main.date.edtf
-        yield self._told("events.main", whole, sentences, sorted(set(venues)), sorted(set(attendance)), weights["total"], main=True)
+        yield self._told(
+            "events.main", whole, sentences, sorted(set(venues)), sorted(set(attendance)), weights["total"], main=True
+        )
         for scene in others:
             rule = "events.part" if _within(scene, main) else "events.beside"
-            yield self._told(rule, scene.date.edtf, scene.sentences, scene.venues, scene.attendance, weights["total"], main=False)
+            yield self._told(
+                rule, scene.date.edtf, scene.sentences, scene.venues, scene.attendance, weights["total"], main=False
+            )
 
     def _scenes(self, dates: Sequence[ResolvedDate]) -> tuple[list[_Scene], tuple[list[int], list[int]]]:
         """Scenes in text order; venues and attendance go to the last date before them in their sentence, else to the
@@ -233,23 +255,49 @@ class _Article:
     def _people(self, index: int) -> AttendanceMention:
         return self.mentions["attendance"][index]  # type: ignore[return-value]
 
-    def _told(self, rule: str, edtf_value: str | None, sentences: Sequence[int], venues: Sequence[int], attendance: Sequence[int],
-              weights: Mapping[str, float], *, main: bool) -> Told:  # fmt: skip
-        zones = [self.page.sentences.zones[n] for n in sorted(set(sentences)) if 0 <= n < len(self.page.sentences.zones)]
+    def _told(
+        self,
+        rule: str,
+        edtf_value: str | None,
+        sentences: Sequence[int],
+        venues: Sequence[int],
+        attendance: Sequence[int],
+        weights: Mapping[str, float],
+        *,
+        main: bool,
+    ) -> Told:
+        zones = [
+            self.page.sentences.zones[n] for n in sorted(set(sentences)) if 0 <= n < len(self.page.sentences.zones)
+        ]
         start, end = zones[0] if zones else (0, len(self.page.text))
-        trigger = _triggers().search(self.page.lowered, start, end) or _triggers().search(self.page.lowered)
+        trigger = next(filter(None, (_triggers().search(self.page.lowered, *zone) for zone in zones)), None)
+        if trigger is None and main:
+            trigger = _triggers().search(self.page.lowered)
         span = trigger.span() if trigger else (start, end)
-        countries = [i for i, c in enumerate(self.mentions["countries"]) if any(z.start <= c.start < z.end for z in zones)]
-        return Told(*span, rule, _kinds()[trigger[0]] if trigger else "other", None, edtf_value, tuple(venues),
-                    tuple(self._totals(attendance, sentences, weights)), tuple(countries),
-                    tuple(self._projects(sentences, main)))  # fmt: skip
+        noun = self.page.token_at(trigger.end() - 1) if trigger else None
+        countries = [
+            i for i, c in enumerate(self.mentions["countries"]) if any(z.start <= c.start < z.end for z in zones)
+        ]
+        return Told(
+            *span,
+            rule,
+            kind=_kinds()[trigger[0]] if trigger else "other",
+            name=event_names.name(noun) if noun is not None else None,
+            dates=edtf_value,
+            venues=tuple(venues),
+            attendance=tuple(self._totals(attendance, sentences, weights)),
+            countries=tuple(countries),
+            projects=tuple(self._projects(sentences, main)),
+        )
 
     def _totals(self, attendance: Sequence[int], sentences: Sequence[int], weights: Mapping[str, float]) -> list[int]:
         """The number that tells how many took part in all, and those coordinated with it; the largest first."""
         if not attendance:
             return []
         best = max(attendance, key=lambda i: _score(weights, self._features_total(i, attendance, sentences)))
-        beside = [i for i in attendance if self._coordinated(best, i) and self._people(i).count <= self._people(best).count]
+        beside = [
+            i for i in attendance if self._coordinated(best, i) and self._people(i).count <= self._people(best).count
+        ]
         return [best, *sorted(beside, key=lambda i: -self._people(i).count)]
 
     def _features_total(self, index: int, attendance: Sequence[int], sentences: Sequence[int]) -> Features:
@@ -275,7 +323,9 @@ class _Article:
     def _coordinated(self, one: int, other: int) -> bool:
         """Whether two numbers stand side by side: "27 skolēni un pieci skolotāji"."""
         a, b = sorted((self._people(one), self._people(other)), key=lambda m: m.start)
-        return a is not b and bool(regex.fullmatch(r"(?:,|\s(?:un|kā arī|ar))?\s?(?:\w+\s)?", self.page.lowered[a.end : b.start]))
+        return a is not b and bool(
+            regex.fullmatch(r"(?:,|\s(?:un|kā arī|ar))?\s?(?:\w+\s)?", self.page.lowered[a.end : b.start])
+        )
 
     def _projects(self, sentences: Sequence[int], main: bool) -> list[int]:
         """The projects named in the event's own sentences, else, and for the main event, all that the article names."""
@@ -286,7 +336,9 @@ class _Article:
 
 def _within(scene: _Scene, main: _Scene) -> bool:
     """Whether a scene's days lie within those of a longer main event."""
-    return main.first <= scene.first and scene.last <= main.last and (main.last > main.first or scene.date.kind != "month")
+    return (
+        main.first <= scene.first and scene.last <= main.last and (main.last > main.first or scene.date.kind != "month")
+    )
 
 
 def _score(weights: Mapping[str, float], features: Features) -> float:

@@ -59,7 +59,7 @@ def soften(stem: str) -> str:
 
 
 def declension(lemma: str, gender: Gender | None = None) -> str | None:
-    """The declension ("1"–"6", with "p" for nouns that have only a plural) that the nominative shows; None: indeclinable.
+    """The declension ("1"–"6", with "p" for nouns without a singular) that a nominative shows; None: indeclinable.
 
     `gender` decides where the ending doesn't: -as/-es plurals are feminine, -i plurals masculine, -s is the first
     declension unless the noun is one of the few of the sixth.
@@ -71,7 +71,16 @@ def declension(lemma: str, gender: Gender | None = None) -> str | None:
         return "2c"
     if low in _SIXTH or low.endswith(_SIXTH_HEADS):
         return "6"
-    for ending, name in (("as", "4p"), ("es", "5p"), ("is", "2"), ("us", "3"), ("š", "1"), ("s", "1"), ("a", "4"), ("e", "5")):
+    for ending, name in (
+        ("as", "4p"),
+        ("es", "5p"),
+        ("is", "2"),
+        ("us", "3"),
+        ("š", "1"),
+        ("s", "1"),
+        ("a", "4"),
+        ("e", "5"),
+    ):
         if low.endswith(ending) and len(low) > len(ending) + 1:
             return name
     if low.endswith("i") and len(low) > 2 and gender != "Fem":
@@ -121,7 +130,7 @@ _DEFINITE = {
 
 @cache
 def adjective_forms(lemma: str) -> tuple[Form, ...]:
-    """Every form of an adjective, participle or ordinal given in the masculine nominative (jauns, zaļš, jaunais, pirmais).
+    """Every form of an adjective, participle or ordinal given in the masculine nominative (jauns, zaļš, pirmais).
 
     Stems in -ēj (vēlējais) and comparatives (-āks) contract -aj- after -ēj- as the standard has it (bijušajā, but
     vecākajā, pēdējā).
@@ -168,9 +177,7 @@ def phrase_forms(phrase: str, fixed: str = "") -> tuple[Form, ...]:
                 for i in range(first, end):
                     texts[case][i] = _agreeing(words[i], inflected) or words[i]
         first = end + 2
-    return tuple(
-        Form(" ".join(texts[case]).replace(" - ", "-"), case, form.number, form.gender) for case in CASES
-    )
+    return tuple(Form(" ".join(texts[case]).replace(" - ", "-"), case, form.number, form.gender) for case in CASES)
 
 
 def _agreeing(word: str, noun: Form) -> str | None:

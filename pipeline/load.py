@@ -89,7 +89,9 @@ class FactStage:
             values = {m.start: _value(m) for m in found}
         spans = []
         for mention in sorted(found, key=lambda m: m.start):
-            span = doc.char_span(mention.start, mention.end, mention.rule, values[mention.start], alignment_mode="expand")
+            span = doc.char_span(
+                mention.start, mention.end, mention.rule, values[mention.start], alignment_mode="expand"
+            )
             if span is not None:
                 spans.append(span)
         doc.spans[self.fact] = spans
@@ -116,5 +118,10 @@ def _set_published(doc: Doc, day: datetime.date | None) -> None:
 if not Doc.has_extension("published"):
     Doc.set_extension("published", getter=_published, setter=_set_published)
 
+
+def _stage(nlp: Language, name: str) -> FactStage:  # noqa: ARG001 (spaCy passes the pipeline)
+    return FactStage(name.removeprefix("lvnews_"))
+
+
 for _name in FACTS:
-    Language.factory(f"lvnews_{_name}", func=lambda nlp, name, fact=_name: FactStage(fact))
+    Language.factory(f"lvnews_{_name}", func=_stage)

@@ -23,7 +23,7 @@ _CODE_LIKE = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A fact's place, half-open character offsets into the text, and the short stable name of the rule that found it."""
+    """A fact's place (half-open character offsets) and the short stable name of the rule that found it."""
 
     start: int
     end: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import edtf, records
 from pipeline.page import Mention, Page
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipeline.events import Told
     from pipeline.facts.projects import ProjectMention
     from pipeline.load import Engine
+
+_DECODED = ("call_year", "round", "agency", "country", "key_action", "action", "sector", "partner", "valid")
 
 
 def digest(text: str) -> str:
@@ -37,9 +39,9 @@ def build(document: records.Document, page: Page, dates: Sequence[ResolvedDate],
                               sha256=digest(text)),
         text=text,
         dates=tuple(_date(text, date) for date in dates),
-        attendance=tuple(records.Attendance(**_fields(text, m)) for m in mentions["attendance"]),
-        venues=tuple(records.Venue(**_fields(text, m)) for m in mentions["venues"]),
-        countries=tuple(records.Country(**_fields(text, m)) for m in mentions["countries"]),
+        attendance=tuple(records.Attendance.model_validate(_fields(text, m)) for m in mentions["attendance"]),
+        venues=tuple(records.Venue.model_validate(_fields(text, m)) for m in mentions["venues"]),
+        countries=tuple(records.Country.model_validate(_fields(text, m)) for m in mentions["countries"]),
         projects=projects,
         events=tuple(_event(text, event, project_of) for event in told),
         warnings=(*document.warnings, *_date_warnings(dates), *flaws),
@@ -55,20 +57,35 @@ def _fields(text: str, mention: Mention) -> dict[str, object]:
 def _date(text: str, date: ResolvedDate) -> records.DateMention:
     first, last = edtf.bounds(date.edtf) if date.edtf else (None, None)
     mention = date.mention
-    return records.DateMention(start=mention.start, end=mention.end, text=text[mention.start : mention.end], rule=mention.rule,
-                               edtf=date.edtf, first=first, last=last, kind=date.kind, resolution=date.resolution,
-                               time=mention.time)  # fmt: skip
+    return records.DateMention(
+        **_place(text, mention),
+        rule=mention.rule,
+        edtf=date.edtf,
+        first=first,
+        last=last,
+        kind=date.kind,
+        resolution=date.resolution,
+        time=mention.time,
+    )
+
+
+def _place(text: str, mention: Mention) -> Any:
+    return {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end]}
 
 
 def _date_warnings(dates: Sequence[ResolvedDate]) -> list[records.Warning]:
     return [
-        records.Warning(code="date.impossible", message="no calendar has this date", start=d.mention.start, end=d.mention.end)
+        records.Warning(
+            code="date.impossible", message="no calendar has this date", start=d.mention.start, end=d.mention.end
+        )
         for d in dates
         if d.impossible
     ]
 
 
-def _projects(text: str, found: Sequence[ProjectMention]) -> tuple[tuple[records.Project, ...], list[int], list[records.Warning]]:
+def _projects(
+    text: str, found: Sequence[ProjectMention]
+) -> tuple[tuple[records.Project, ...], list[int], list[records.Warning]]:
     """One entry a project, in the order of first mention; which entry each mention belongs to; the codes' flaws."""
     entries: dict[str, list[ProjectMention]] = {}
     keys = [m.code.canonical if m.code else f"title:{(m.title or '').casefold()}" for m in found]
@@ -77,14 +94,16 @@ def _projects(text: str, found: Sequence[ProjectMention]) -> tuple[tuple[records
     projects, flaws = [], []
     for named in entries.values():
         code = next((m.code for m in named if m.code), None)
-        spans = tuple(records.Mention(start=m.start, end=m.end, text=text[m.start : m.end], rule=m.rule) for m in named)
-        decoded = {} if code is None else {
-            "call_year": code.call_year, "round": code.round, "agency": code.agency, "country": code.country,
-            "key_action": code.key_action, "action": code.action, "sector": code.sector, "partner": code.partner,
-            "valid": code.valid,
-        }  # fmt: skip
-        projects.append(records.Project(code=code.canonical if code else None, title=next((m.title for m in named if m.title), None),
-                                        programme=named[0].programme, mentions=spans, **decoded))  # type: ignore[arg-type]  # fmt: skip
+        decoded: dict[str, Any] = {name: getattr(code, name) for name in _DECODED} if code else {}
+        projects.append(
+            records.Project(
+                code=code.canonical if code else None,
+                title=next((m.title for m in named if m.title), None),
+                programme=named[0].programme,
+                mentions=tuple(records.Mention(**_place(text, m), rule=m.rule) for m in named),
+                **decoded,
+            )
+        )
         for flaw, message in code.flaws if code else ():
             flaws.append(records.Warning(code=flaw, message=message, start=named[0].start, end=named[0].end))
     order = list(entries)
@@ -94,4 +113,4 @@ def _projects(text: str, found: Sequence[ProjectMention]) -> tuple[tuple[records
 def _event(text: str, event: Told, project_of: list[int]) -> records.Event:
     fields = _fields(text, event)
     fields["projects"] = tuple(dict.fromkeys(project_of[i] for i in event.projects))
-    return records.Event(**fields)  # type: ignore[arg-type]
+    return records.Event.model_validate(fields)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Day = datetime.date
 DateKind = Literal["day", "interval", "month", "year", "season", "quarter", "school_year", "decade", "century"]

@@ -129,7 +129,11 @@ class _Story:
         if ends and resolved.kind == "school_year":
             self._school_year = ends[0].year, ends[1].year
         if ends and resolved.kind in ("day", "interval", "month", "season", "year", "quarter", "school_year"):
-            self._said.append(_Said(candidate.start, candidate.end, resolved.kind, *ends, self._lends(candidate, resolved, ends[1].year)))
+            self._said.append(
+                _Said(
+                    candidate.start, candidate.end, resolved.kind, *ends, self._lends(candidate, resolved, ends[1].year)
+                )
+            )
         return resolved
 
     def _lends(self, candidate: DateCandidate, resolved: ResolvedDate, year: int) -> Lends:
@@ -165,7 +169,9 @@ class _Story:
             if year is None:
                 return ResolvedDate(candidate, None, "interval", "unresolved")
             evening = Point(year, first.month, first.day)
-            return ResolvedDate(candidate, f"{evening}/{edtf.day(evening.first + datetime.timedelta(1))}", "interval", how)
+            return ResolvedDate(
+                candidate, f"{evening}/{edtf.day(evening.first + datetime.timedelta(1))}", "interval", how
+            )
         if first.open and not last.open:
             last_year, how = self._year(last, candidate)
             later = (first.month or 0, first.day or 0) > (last.month or 12, last.day or 31)
@@ -188,7 +194,9 @@ class _Story:
         if day is None:
             return ResolvedDate(candidate, None, "day", "unresolved")
         if says.night:
-            return ResolvedDate(candidate, f"{edtf.day(day - datetime.timedelta(1))}/{edtf.day(day)}", "interval", "relative")
+            return ResolvedDate(
+                candidate, f"{edtf.day(day - datetime.timedelta(1))}/{edtf.day(day)}", "interval", "relative"
+            )
         return ResolvedDate(candidate, str(edtf.day(day)), "day", "relative")
 
     @_value.register
@@ -344,7 +352,9 @@ class _Story:
         if says.which is None and says.week is None:
             for first, last in self._days_told(candidate):
                 day = _weekday_near(says.day, first, last, when)
-                if anchor is None or not (when == "past" and day > anchor) and not (when == "future" and day < anchor):
+                if anchor is None or (
+                    not (when == "past" and day > anchor) and not (when == "future" and day < anchor)
+                ):
                     return day
         if anchor is None:
             return None

@@ -27,10 +27,14 @@ def tense(span: Span) -> Tense | None:
     past = future = 0
     for token in span:
         if token.pos_ in ("VERB", "AUX"):
-            said = token.morph.get("Tense")
-            voice = token.morph.get("Voice")
+            said = token.morph.get("Tense", [])
+            voice = token.morph.get("Voice", [])
             past += "Past" in said
-            future += "Fut" in said or "Nec" in token.morph.get("Mood") or token.lemma_ in ("paredzēt", "plānot", "iecerēt")
+            future += (
+                "Fut" in said
+                or "Nec" in token.morph.get("Mood", [])
+                or token.lemma_ in ("paredzēt", "plānot", "iecerēt")
+            )
             past += not said and "Pass" in voice and token.lemma_ not in ("paredzēt", "plānot", "iecerēt")
     if not past and not future:
         past, future = len(_PAST.findall(span.text)), len(_FUTURE.findall(span.text))

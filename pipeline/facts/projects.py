@@ -20,7 +20,10 @@ from pipeline.text import Zone
 REACH = 160  # characters between a title and its code
 
 _PROJECT = r"(?:\w*projekt\w{0,3}|\w*partnerīb\w{1,2}|akreditācij\w{1,2})"
-_NUMBER = r"(?:(?:projekta\s|līguma\s|vienošanās\s)?(?:nr\.?|numurs|numuru|no\.?|ID|identifikācijas\snr\.?|reģ\.\s?nr\.?)\s?:?\s?)"
+_NUMBER = (
+    r"(?:(?:projekta\s|līguma\s|vienošanās\s)?"
+    r"(?:nr\.?|numurs|numuru|no\.?|ID|identifikācijas\snr\.?|reģ\.\s?nr\.?)\s?:?\s?)"
+)
 _INTRODUCES = regex.compile(
     rf"""(?ix) (?: \b{_PROJECT}
         (?:\s(?:ar\s)?(?:nosaukum\w+|devīz\w+|titul\w+|sauc\w*|vārd\w+|tēm[au]))?
@@ -29,8 +32,12 @@ _INTRODUCES = regex.compile(
       | \b(?:projekt\w*\s)?(?:nosaukum\w*|saucas|sauc|dēvē)(?:\s(?:ir|tiek|par|to))?(?:\s\w+(?=\s?-))?
       ) \s{{0,2}}[:,-]?\s{{0,2}}$"""
 )
-_CAPITALS = regex.compile(r"(?<![\w\"+])(?:\p{Lu}[\p{Lu}\d&'+:!?.-]*)(?:[ ](?:[\p{Lu}\d&'+-][\p{Lu}\d&'+:!?.-]*|[-&])){1,9}(?<![.:\- ])(?!\w)")
-_LABELLED = regex.compile(r"(?im)^\W{0,3}projekta\s(?:nosaukums|tēma)\s?[:-]\s?(?P<title>[^\n\"(]{3,160}?)\.?[ ]*(?=\n|$|\()")
+_CAPITALS = regex.compile(
+    r"(?<![\w\"+])(?:\p{Lu}[\p{Lu}\d&'+:!?.-]*)(?:[ ](?:[\p{Lu}\d&'+-][\p{Lu}\d&'+:!?.-]*|[-&])){1,9}(?<![.:\- ])(?!\w)"
+)
+_LABELLED = regex.compile(
+    r"(?im)^\W{0,3}projekta\s(?:nosaukums|tēma)\s?[:-]\s?(?P<title>[^\n\"(]{3,160}?)\.?[ ]*(?=\n|$|\()"
+)
 _FOLLOWED = regex.compile(
     r"""(?ix) \s?[,-]?\s?(?:tā|šādi|tāds)\s(?:tiek\s)?(?:sauc\w*|dēvē|ir|nodēvēt\w*)\s[^.\n"]{0,40}projekt
       | (?:\s?/[^()/\n"]{2,60})?\s?\((?=[^()\n]{0,40}(?:erasmus|twinning|nordplus|comenius|projekt))"""
@@ -56,7 +63,9 @@ class ProjectMention(Mention):
 
 @cache
 def _programmes() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((row["programme"], regex.compile(row["words"], regex.IGNORECASE)) for row in lexicon.load("programmes"))
+    return tuple(
+        (row["programme"], regex.compile(row["words"], regex.IGNORECASE)) for row in lexicon.load("programmes")
+    )
 
 
 def find(page: Page) -> Iterator[ProjectMention | Refusal]:
@@ -99,7 +108,7 @@ def _key(title: str) -> str:
 
 
 def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
-    """The zones of project names: quotations and capitals after a project word, labelled lines, quotations at a code."""
+    """The zones of project names: quotations and capitals after a project word, labelled lines, quotations at codes."""
     zones: dict[Zone, None] = {}
     for zone in page.quotations.zones:
         before = page.folded[max(0, zone.start - 130) : zone.start]
@@ -108,19 +117,21 @@ def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
     for match in _CAPITALS.finditer(page.folded):
         before = page.folded[max(0, match.start() - 130) : match.start()]
         letters = regex.sub(r"[^\p{L}]", "", match[0])
-        inside = page.quotations.at(*match.span()) or any(c.start < match.end() and match.start() < c.end for c in found)
+        inside = page.quotations.at(*match.span()) or any(
+            c.start < match.end() and match.start() < c.end for c in found
+        )
         if len(letters) > 5 and not inside and _INTRODUCES.search(before.rpartition("\n")[2]):
             zones[Zone(*match.span())] = None
     for match in _LABELLED.finditer(page.folded):
         zones[Zone(*match.span("title"))] = None
     for code in found:
-        beside = _beside(page, code, found)
+        beside = _beside(page, code)
         if beside:
             zones[beside] = None
     yield from sorted(zones)
 
 
-def _beside(page: Page, code: Code, found: list[Code]) -> Zone | None:
+def _beside(page: Page, code: Code) -> Zone | None:
     """The quotation next to a code, before it or after it, with nothing but a few words between."""
     line = page.paragraphs.at(code.start, code.end) or Zone(0, len(page.text))
     earlier = [zone for zone in page.quotations.zones if line.start <= zone.start and zone.end <= code.start]
@@ -138,11 +149,14 @@ def _link(page: Page, found: list[Code], titles: list[Zone]) -> dict[int, Zone]:
     """Code start → its title: beside it, else the only unclaimed title near it in its sentence or paragraph."""
     linked: dict[int, Zone] = {}
     for code in found:
-        zone = _beside(page, code, found)
+        zone = _beside(page, code)
         if zone:
             linked[code.start] = zone
     for code in found:
-        twin = next((linked[other.start] for other in found if other.canonical == code.canonical and other.start in linked), None)
+        twin = next(
+            (linked[other.start] for other in found if other.canonical == code.canonical and other.start in linked),
+            None,
+        )
         if code.start in linked or twin:
             continue
         claimed = {_key(_name(page, zone)) for zone in linked.values()}

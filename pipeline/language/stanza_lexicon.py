@@ -7,6 +7,7 @@ of some thousand rows serves every form of the language. Stanza's own word vecto
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -61,8 +62,14 @@ class Lexicon:
         self.emb: torch.Tensor = table.emb
         self.vocab = self
         self._rows: dict[str, int] = {key: row for row, key in enumerate(table.vocab)}
-        self._sets = {key: set(features(key)) for key in self._rows if ":" in key}
-        self._nearest: dict[str, int] = {}
+        self._sizes: dict[int, int] = {}
+        self._having: dict[str, list[int]] = {}  # rows by feature
+        for key, row in self._rows.items():
+            if ":" in key:
+                having = set(features(key))
+                self._sizes[row] = len(having)
+                for feature in having:
+                    self._having.setdefault(feature, []).append(row)
 
     def map(self, words: Iterable[str]) -> list[int]:
         """The row of each lower-case word; 0, the empty row, where the dictionary doesn't know it."""
@@ -71,8 +78,12 @@ class Lexicon:
     def _row(self, key: str) -> int:
         if not key:
             return 0
-        if key not in self._rows and key not in self._nearest:
-            wanted = set(features(key))
-            best = max(self._sets, key=lambda known: len(wanted & self._sets[known]) / len(wanted | self._sets[known]))
-            self._nearest[key] = self._rows[best]
-        return self._rows.get(key) or self._nearest[key]
+        if key not in self._rows:
+            self._rows[key] = self._nearest(set(features(key)))
+        return self._rows[key]
+
+    def _nearest(self, wanted: set[str]) -> int:
+        """The row that shares most of its features with these (Jaccard); 0 where none shares any."""
+        shared = Counter(row for feature in wanted for row in self._having.get(feature, ()))
+        likeness = {row: n / (len(wanted) + self._sizes[row] - n) for row, n in shared.items()}
+        return max(likeness, key=likeness.__getitem__, default=0)

@@ -19,7 +19,7 @@ from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
 
 BESIDE = 90  # characters within which another number stands beside "viena skolotāja"
-WINDOW = 600  # characters of a sentence on either side of a number that are looked at
+WINDOW = 400  # characters of a sentence on either side of a number that are looked at
 REACH = 260  # characters over which a number without a noun looks back for its people
 FAR_REACH = 800  # the same for a verb that only people are the subject of
 NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, that are looked at
@@ -94,6 +94,10 @@ class _Reader:
         if reading is None or (count.value == 1 and reading.rule != "elliptical_part"):
             return None
         roles = self._counted_before(count, reading) if reading.inherits else None
+        if reading.rule in ("elliptical_came", "elliptical_verb"):
+            since = max(sentence.start - REACH, self.found[-1].end if self.found else 0)
+            said = ellipsis.nearest_role(self.text[since : count.start])
+            roles = (said,) if said else roles
         if reading.same_sentence and not any(item.start >= sentence.start for item in self.found[-1:]):
             roles = None
         if roles is None and reading.inherits and following and following.end <= sentence.end:

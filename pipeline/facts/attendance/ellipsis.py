@@ -49,7 +49,10 @@ _INVERTED = _pattern(  # dalībnieku bija 238; vērotāju skaits tiešraidē sas
 )
 _BARE_INVERTED = _pattern(r"(?P<noun>\b\p{L}+)\s*$")  # degustētāju vismaz sešdesmit
 _COPULA = _pattern(r"(?P<noun>\b\p{L}+)\s+(?:bija|ir|būs)\s*$")  # audzinātājas bija četras
-_LABEL = _pattern(r"(?P<noun>\b\p{L}+)(?:\s+(?-i:\p{Lu})\p{L}+)?\s*(?:[-:]|\()\s*$")  # Viesi Sabilē: 19; skolotāji (6)
+_LABEL = _pattern(  # Viesi Sabilē: 19; skolotāji (6); ciemiņi no Igaunijas un Lietuvas - pavisam 29
+    rf"""(?P<noun>\b\p{{L}}+) (?: \s+(?-i:\p{{Lu}})\p{{L}}+ | \s+no\s+\p{{L}}+(?:(?:,|\s+un)\s+\p{{L}}+){{0,3}} )?
+    \s*(?:[-:]{_FILLER}|\()\s*$"""
+)
 _RESUMED = _pattern(  # absolventi, tādu svētkos bija 128; pirmklasnieki, kopā 67
     rf"""(?P<noun>\b\p{{L}}+)(?:,|\s-)\s+
     (?:(?:to|tādu|viņu)\s+{_WORDS}{{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā)\s+$"""
@@ -70,14 +73,14 @@ _OF_TOTAL = _pattern(
 )
 _ALL = _pattern(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|ab[ia]s?)\s+$")
 _DASH = _pattern(  # pērn - 980; 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647
-    rf"""(?:\b(?:(?:aiz)?pērn|tam|toreiz|par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?
+    rf"""(?:\b(?:(?:aiz)?pērn|tam|iepriekš|toreiz|par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?
     \s-{_FILLER}\s*$"""
 )
 _CAME = _pattern(
-    rf"""\b(?: pied(?:alī|ala)\p{{L}}+ | (?:at|ie|sa)nāc(?:a|is|uši) | atbrauc(?:a|uši) | ierad(?:ās|īsies|ušies)
+    rf"""(?:\b|(?=,))(?: pied(?:alī|ala)\p{{L}}+ | (?:at|ie|sa)nāc(?:a|is|uši) | atbrauc(?:a|uši) | ierad(?:ās|īsies|ušies)
       | sacentās | startē(?:ja|juši)? | apmeklēja | piete(?:icās|ikušies|ikās|iktas|ikti) | reģistrēj(?:ās|ušies)
       | pulcējās | sapulcē(?:jās|jušies) | noskat(?:ās|ījās|ījušies) | noklausījās | (?:no)?balso(?:ja|juši)
-      | pievienojās | pieslēdzās | devās: )
+      | pievienojās | pieslēdzās | devās: | ,\s+skaitā )
     {_FILLER}\s+$"""
 )
 _DID = _pattern(
@@ -93,7 +96,9 @@ _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no 
 _WHO = _pattern(r"\s*(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
 _APPLIED = _pattern(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}$")
 _BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
-_VOTES = _pattern(r"\s+(?:par|pret|atturējās|atturoties)\s*(?:[,.;]|un\b|bet\b)")
+_VOTES = _pattern(
+    r"\s+(?:par|pret|atturējās|atturoties)(?:\s*[,.;]|\s+(?:un|bet|atbalst\p{L}+|noraid\p{L}+|pieņem\p{L}+)\b)"
+)
 _VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
 _BEGINS = _pattern(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$")
 _NEXT_WORD = _pattern(r"\s+(?P<word>\p{L}+)")
@@ -137,8 +142,8 @@ def _named(before: str) -> Reading | None:
             within = of_total(near[: match.start("noun")])
             return Reading("elliptical_of_total", role) if within else Reading("inverted", role, inherits=False)
     for rule, pattern, cases in _NAMED:
-        match = pattern.search(near)
-        if match and (role := _role(match["noun"], *cases)):
+        found = pattern.search(near)
+        if found and (role := _role(found["noun"], *cases)):
             return Reading(rule, role, inherits=False)
     return None
 
@@ -155,6 +160,12 @@ def _who(after: str) -> str | None:
     """The role said after a part's number: no tiem piecpadsmit - paši tehnikuma absolventi."""
     match = _WHO.match(after)
     roles = (_role(word, "Nom") for word in match["words"].split()) if match else ()
+    return next((role for role in roles if role), None)
+
+
+def nearest_role(between: str) -> str | None:
+    """The role of the last plural noun for people, not a modifier, said since the last count: gaidām skolotājus."""
+    roles = (_role(word, "Nom", "Dat", "Acc") for word in reversed(regex.findall(r"\p{L}+", between[-_REACH:])))
     return next((role for role in roles if role), None)
 
 
@@ -176,4 +187,4 @@ def _role(word: str, *cases: str) -> str | None:
 def _is_of_things(before: str) -> bool:
     """Whether an inverted number counts something else: krekliņu ir 150."""
     match = _OTHER_THING.search(before[-60:])
-    return bool(match) and not readings(match["noun"])
+    return match is not None and not readings(match["noun"])

@@ -6,18 +6,22 @@ online platform (`online`). Meaning after ANNOTATION.md, section Venues.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
-from pipeline.facts.venues import evidence, online
-from pipeline.facts.venues.phrase import Phrase, names, phrase_at
+from pipeline.facts.venues import evidence, online, refusal
+from pipeline.facts.venues.naming import names
+from pipeline.facts.venues.phrase import Phrase, phrase_at
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit, units
 from pipeline.page import Mention, Page, Refusal
 
 _BEFORE_ADDRESS = regex.compile(r" ?[,(] ?$")
+_LONGEST_ENDING = 3  # letters of a genitive beyond the stem
 _PREFERRED = ("Loc", "Acc", "Dat", "Gen", "Nom")
 
 
@@ -48,19 +52,26 @@ def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator
 
 def _without_wholes(found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
     """An institution of which the text names the very part (Ogres tehnikuma aktu zāle) isn't listed beside it."""
-    parts = {item.name for item in found if isinstance(item, VenueMention)}
+    parts = sorted({item.name for item in found if isinstance(item, VenueMention)})
     for item in found:
-        if isinstance(item, VenueMention) and any(_part_of(item.name, name) for name in parts):
+        if isinstance(item, VenueMention) and _has_part(item.name, parts):
             yield Refusal(item.start, item.end, "venues.not.whole")
         else:
             yield item
 
 
-def _part_of(whole: str, part: str) -> bool:
-    """Whether `part` starts with the genitive of `whole`, judged by all but its ending."""
+def _has_part(whole: str, names: list[str]) -> bool:
+    """Whether one of the sorted names starts with the genitive of `whole`, judged by all but its ending."""
     stem = whole[:-1] if whole.endswith(("a", "e")) else whole.removesuffix("s").rstrip("iu")
-    rest = part[len(stem) :].partition(" ")
-    return part.startswith(stem) and whole.count(" ") > 0 and 0 < len(rest[0]) <= 3 and bool(rest[2])
+    if " " not in stem:
+        return False
+    for name in islice(names, bisect_left(names, stem), None):
+        if not name.startswith(stem):
+            return False
+        ending, _, rest = name[len(stem) :].partition(" ")
+        if 0 < len(ending) <= _LONGEST_ENDING and rest:
+            return True
+    return False
 
 
 def _sites(page: Page) -> Iterator[VenueMention | Refusal]:
@@ -74,11 +85,13 @@ def _sites(page: Page) -> Iterator[VenueMention | Refusal]:
         if phrase is None:
             head -= 1
             continue
-        refused = evidence.refuse(phrase)
+        refused = refusal.refuse(phrase)
         if refused:
             yield Refusal(phrase.start, phrase.end, f"venues.not.{refused}")
         elif rule is None:
-            yield Refusal(phrase.start, phrase.end, f"venues.not.{'address' if phrase.site.kind == 'address' else 'actor'}")
+            yield Refusal(
+                phrase.start, phrase.end, f"venues.not.{'address' if phrase.site.kind == 'address' else 'actor'}"
+            )
         else:
             for name in names(phrase):
                 yield VenueMention(phrase.start, phrase.end, rule, name, phrase.site.kind)

@@ -13,35 +13,45 @@ from pipeline.page import Page, Refusal
 
 
 class Online(NamedTuple):
+    """An online venue: where the text says it, and the name."""
+
     start: int
     end: int
     rule: str
     name: str
 
 
-_PLACE_WORD = r"""(?: platform[aāuā]s? | vid[ēei]s? | istab\p{Ll}+ | sapulc\p{Ll}+ | kanāl\p{Ll}+ | tiešraid\p{Ll}+ | telp\p{Ll}+ | sarun\p{Ll}+
-                    | semināra? | lietotn\p{Ll}+ | rīk\p{Ll}+ | lap\p{Ll}+ | kont\p{Ll} | grup\p{Ll}+ | zvan\p{Ll}+ | programm\p{Ll}+ | konferenc\p{Ll}+ | sesij\p{Ll}+ | tikšan\p{Ll}+ )"""
+_BEFORE, _AFTER = 130, 90  # characters around a platform that are read
+_PLACE_WORD = r"""(?:
+      platform[aāu]s? | vid[ēei]s? | lietotn\p{Ll}+ | rīk\p{Ll}+ | programm\p{Ll}+ | telp\p{Ll}+ | istab\p{Ll}+
+    | kanāl\p{Ll}+ | lap\p{Ll}+ | kont\p{Ll} | grup\p{Ll}+
+    | sapulc\p{Ll}+ | sarun\p{Ll}+ | semināra? | konferenc\p{Ll}+ | sesij\p{Ll}+ | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
+_ONLINE = regex.compile(r"(?i)\b(?:tiešsaistē|attālināti|virtuāli|on-?line)\b")
+_STUDY = regex.compile(r"(?i)\bmācī|\bmācās|\bapguv|\bapgūst")  # learning at a distance is no place
+_SHARING = regex.compile(r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|whatsapp")
+_LIVE = regex.compile(
+    r"""(?xi)
+      tiešraid | translē | translāc | pārraid | skatīj | noskat | vērot | vēroj                    # watched
+    | pieslēd | notik | norisin | tiek | tikās | tiks | sprie | strādā | sapulc | saruna | uzdot   # met
+    | tiešsaist | attālināt | dalībniek
+    """
+)
+_NOT_EVENT = regex.compile(r"(?i)pieteik|reģistr|anket|aizpild|publicē|ievieto|lasām|skatāms|pieejam|foto")
 
 
 @cache
 def _platforms() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
     rows = {row["written"].casefold(): row for row in load("platforms")}
     pattern = regex.compile(
-        rf"""(?x) (?P<before> \b (?:platformā|platformu|vidē|tiešraidē|rīkā|lietotnē|programmā|kanālā|lapā|kontā|vietnē)\s+ (?:["] )? )?
-               \b (?P<name> \L<names> ) \b ["]? (?P<after> [ -]{{1,2}} {_PLACE_WORD} \b )? """,
+        rf"""(?x)
+        (?P<before> \b (?:platformā|platformu|vidē|tiešraidē|rīkā|lietotnē|programmā|kanālā|lapā|kontā|vietnē) [ ] "? )?
+        \b (?P<name> \L<names> ) \b "?
+        (?P<after> [ -]{{1,2}} {_PLACE_WORD} \b )?
+        """,
         regex.IGNORECASE,
         names=list(rows),
     )
     return pattern, rows
-
-
-_ONLINE = regex.compile(
-    r"""(?xi) \b (?: tiešsaistē | attālināti | virtuāli | on-?line ) \b (?! \s+ (?:mācīb|mācījās|mācās|apguv) ) """
-)
-_BEFORE, _AFTER = 130, 90  # characters around a platform that are read
-_SHARING = regex.compile(r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|whatsapp")
-_LIVE = regex.compile(r"(?i)tiešraid|translē|translāc|pārraid|skatīj|noskat|vērot|vēroj|pieslēd|notik|norisin|tiek|sprie|tiešsaist|attālināt|dalībniek|tikās|tiks|strādā|sapulc|saruna|uzdot")
-_NOT_EVENT = regex.compile(r"(?i)pieteik|reģistr|anket|aizpild|publicē|ievieto|lasām|skatāms|pieejam|foto|lieto(?:t|ja)?\s+\Z")
 
 
 def find(page: Page) -> Iterator[Online | Refusal]:
@@ -69,7 +79,7 @@ def find(page: Page) -> Iterator[Online | Refusal]:
             continue
         if named:
             yield Refusal(*match.span(), "venues.not.platform_named")
-        elif _NOT_EVENT.search(_around(page, match.start())):
+        elif _NOT_EVENT.search(near := _around(page, match.start())) or _STUDY.search(near):
             yield Refusal(*match.span(), "venues.not.platform")
         else:
             yield Online(*match.span(), "venues.online", "tiešsaiste")

@@ -1,12 +1,11 @@
-"""A venue's noun phrase: where it starts and ends around a site noun, and its canonical nominative name.
+"""A venue's noun phrase: where it starts and ends around a site noun.
 
-"skolas lielajā zālē" → "skolas lielā zāle": genitives stay, adjectives that agree with the head and the head itself go
-into the nominative. "Strādnieku un Bauskas ielas korpusos" gives two names, each with the shared head.
+To the left go genitives, adjectives that agree with the head, names, ordinals and coordinated modifiers; to the right a
+quoted or foreign name, or a house number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import regex
@@ -19,25 +18,28 @@ from pipeline.facts.venues.modifiers import (
     is_genitive,
     is_name,
     is_verb,
-    nominative_adjective,
 )
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
 from pipeline.page import Page
 
 _LONGEST = 12  # units to the left of the head
-_FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S"})
-_ROLE = regex.compile(r"(?:tāj|niek|niec|ēj|or|ist|ķ|log|graf|direktor|priekšsēdētāj|vietniec|audzēk|skolēn|absolvent|pedagog)(?:s|a|e|is|as|es|iem|u|i|am|ei|ai|ņi|nis)$")  # noqa: E501
+FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S"})
+_ROLE = regex.compile(
+    r"""(?x) (?: tāj | niek | niec | ēj | or | ist | ķ | log | graf | audzēk | skolēn | absolvent | pedagog )
+             (?: s | a | e | is | as | es | iem | u | i | am | ei | ai | ņi | nis ) $ """
+)
 _AREAS = frozenset({"pilsētas", "novada", "pagasta", "rajona", "valsts"})
 _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
-_FIXED_PAIRS = frozenset({("viesu", "nam"), ("dienas", "cent"), ("skolotāju", "ista"), ("koncertu", "zāl"), ("pedagogu", "ista"), ("vecāku", "ista"), ("izstādes", "zāl")})
+_FIXED_PAIRS = regex.compile(
+    r"viesu nam|dienas centr|(?:skolotāju|pedagogu|vecāku) istab|(?:koncertu|izstādes) zāl"
+)  # genitives of people and events that do belong to the site
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćžő]", regex.IGNORECASE)
-_FOREIGN_LINKS = frozenset({"da", "de", "di", "do", "del", "della", "des", "du", "la", "le", "el", "of", "the", "und", "van", "y", "e"})
+_FOREIGN_LINKS = frozenset("da de di do del della des du la le el of the und van y e".split())
 _FOREIGN_SITES = frozenset(
-    "school schule college escola escuela colegio collège lycée liceo liceu ies istituto instituto institut hotel gymnasium "
-    "bundesgymnasium gymnázium gimnazija gimnazjum szkoła zespół technikum university universidad università universität "
-    "koulu lukio opisto skole skola šola szkola center centre zentrum museum academy akademie berufsschule cpifp ipsia itis "
-    "agrupamento c.i.p. i.e.s. okulu lisesi lisesi".split()
+    """school college escola escuela colegio collège lycée liceo liceu ies istituto instituto institut hotel gymnasium
+    gimnazija gimnazjum szkoła technikum university universidad universität koulu lukio opisto skole skola šola center
+    centre zentrum museum academy akademie berufsschule okulu lisesi agrupamento""".split()
 )
 _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
 
@@ -60,7 +62,9 @@ class Phrase:
     @property
     def end(self) -> int:
         last = self.row[self.last]
-        return last.end - (last.kind == "ordinal" and self.last > self.head)  # the period after a house number ends the sentence
+        return last.end - (
+            last.kind == "ordinal" and self.last > self.head
+        )  # the period after a house number ends the sentence
 
     @property
     def before(self) -> Unit | None:
@@ -75,14 +79,16 @@ class Phrase:
         """Whether a proper name belongs to it: a capitalised word, a quoted or foreign name."""
         head = self.row[self.head]
         own = "proper" in self.site.traits or (
-            head.capital and not _is_plain(head) and "compound" in self.site.traits and "named" not in self.site.traits
+            head.capital and not is_plain(head) and "compound" in self.site.traits and "named" not in self.site.traits
         )
-        return self.last > self.head or own or any(
-            unit.kind == "quote" or (unit.kind == "word" and unit.capital and not _is_plain(unit)) for unit in self.modifiers
+        return (
+            self.last > self.head
+            or own
+            or any(unit.kind == "quote" or (unit.kind == "word" and not is_plain(unit)) for unit in self.modifiers)
         )
 
 
-def _is_plain(unit: Unit) -> bool:
+def is_plain(unit: Unit) -> bool:
     """Written small, or capitalised only for standing first in a sentence."""
     return not unit.capital or ((unit.initial or unit.text.isupper()) and is_common(unit.low))
 
@@ -109,16 +115,16 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
     if unit.kind == "quote":
         if preceding is None or preceding.kind != "word" or preceding.low in closed_class(""):
             return following.kind == "word" and preceding is not None
-        return preceding.text in _FIRMS or any(s.case == "Gen" for s in readings(preceding.low))
+        return preceding.text in FIRMS or any(s.case == "Gen" for s in readings(preceding.low))
     if unit.kind == "ordinal":
         return following.kind == "word"
     if unit.kind != "word":
         return False
-    if unit.text in _FIRMS:
+    if unit.text in FIRMS:
         return following.kind == "quote"
     if unit.text in _FOREIGN_LINKS:
         return following.capital and preceding is not None and preceding.capital
-    if not _is_plain(unit):
+    if not is_plain(unit):
         return (
             adjective_stem(unit.text, site) is not None
             or agrees_in_genitive(unit.text, following.low)
@@ -127,10 +133,10 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
     if adjective_stem(unit.low, site) is not None:
         return True
     if unit.low in closed_class("event"):
-        return _is_plain(following)
+        return is_plain(following)
     if agrees_in_genitive(unit.low, following.low) and is_genitive(following, page):
         return True
-    if following.kind == "word" and _is_plain(following):
+    if following.kind == "word" and is_plain(following):
         return is_genitive(unit, page)
     return any(s.case == "Gen" for s in readings(unit.low)) or unit.low in _AREAS or bool(_CRAFTSMAN.search(unit.low))
 
@@ -143,22 +149,22 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
     split = site.number == "Plur" and not site.plural_only
     if row[first - 1].text == ",":
         later = any(unit.text == "un" for unit in row[first:head])
-        return split and later and left.kind == "word" and not _is_plain(left) and is_name(left) and not _is_plain(right)
+        return split and later and left.kind == "word" and not is_plain(left) and is_name(left) and not is_plain(right)
     if left.kind == "ordinal":
         return right.kind == "ordinal"
     if left.kind != "word" or right.kind != "word" or first == head:
         return False
     if split:
-        return is_name(left) if not _is_plain(left) else is_genitive(left, page)
+        return is_name(left) if not is_plain(left) else is_genitive(left, page)
     if any(s.case == "Gen" for s in readings(left.low)) or left.low in closed_class(""):
         return False
-    if not _is_plain(left):
-        return is_name(left) and (_is_plain(right) or left.text.isupper() == right.text.isupper()) and _GENITIVE(left)
-    return is_genitive(left, page) and _is_plain(right)
-
-
-def _GENITIVE(unit: Unit) -> bool:  # noqa: N802
-    return unit.low.endswith(("as", "es", "u", "a", "s"))
+    if not is_plain(left):
+        return (
+            is_name(left)
+            and (is_plain(right) or left.text.isupper() == right.text.isupper())
+            and left.low.endswith(("as", "es", "u", "a", "s"))
+        )
+    return is_genitive(left, page) and is_plain(right)
 
 
 def _trimmed(phrase: Phrase) -> Phrase:
@@ -166,14 +172,22 @@ def _trimmed(phrase: Phrase) -> Phrase:
     row, first, head = phrase.row, phrase.first, phrase.head
     while first < head and (
         row[first].text in ("un", "&", ",")
-        or (row[first].low in closed_class("event") and (row[first].low, row[first + 1].low[:4].rstrip("aāiusē")) not in _FIXED_PAIRS)
+        or (
+            row[first].low in closed_class("event") and not _FIXED_PAIRS.match(f"{row[first].low} {row[first + 1].low}")
+        )
     ):
         first += 1
     before = row[first - 1] if first else None
     governed = before is not None and before.low in closed_class("genitive") and phrase.site.case != "Gen"
     if governed and first < head and not (phrase.site.number == "Plur" and phrase.site.case == "Dat"):
         first = _after_object(row, first, head, phrase.site)
-    if before is not None and before.kind == "word" and _is_plain(before) and _ROLE.search(before.low) and not is_verb(before.low):
+    if (
+        before is not None
+        and before.kind == "word"
+        and is_plain(before)
+        and _ROLE.search(before.low)
+        and not is_verb(before.low)
+    ):
         first = _after_person(row, first, head)
     return replace(phrase, first=first)
 
@@ -181,9 +195,9 @@ def _trimmed(phrase: Phrase) -> Phrase:
 def _after_object(row: list[Unit], first: int, head: int, site: Site) -> int:
     """Past the noun phrase that a preposition before `first` governs: pēc mācību stundas | sporta zālē."""
     for i in range(first, head):
-        if i > first and (not _is_plain(row[i]) or any(s.case == "Gen" for s in readings(row[i].low))):
+        if i > first and (not is_plain(row[i]) or any(s.case == "Gen" for s in readings(row[i].low))):
             return i
-    if not _is_plain(row[first]):
+    if not is_plain(row[first]):
         return first
     return head - 1 if head - first > 1 and site.kind in ("room", "outdoor") else head
 
@@ -191,7 +205,7 @@ def _after_object(row: list[Unit], first: int, head: int, site: Site) -> int:
 def _after_person(row: list[Unit], first: int, head: int) -> int:
     """Past a person's first and last name that a word for their role introduces: direktore | Anna Bērziņa | Ogres tehnikumā."""
     end = first
-    while end < head and row[end].kind == "word" and not _is_plain(row[end]):
+    while end < head and row[end].kind == "word" and not is_plain(row[end]):
         end += 1
     introduced = not row[first - 1].low.endswith(("as", "es")) or (end < len(row) and row[end].kind == "ordinal")
     return first + 2 if end - first >= 2 and introduced else first
@@ -224,78 +238,10 @@ def _foreign_end(row: list[Unit], start: int, page: Page) -> int | None:
     while row[end].text in _FOREIGN_LINKS:
         end -= 1
     words = row[start : end + 1]
-    if any(unit.low in _FOREIGN_SITES or unit.low.endswith(("schule", "gymnasium", "skole", "koulu")) for unit in words):
+    if any(
+        unit.low in _FOREIGN_SITES or unit.low.endswith(("schule", "gymnasium", "skole", "koulu")) for unit in words
+    ):
         return end
     if row[start].text.isupper() and len(row[start].text) > 3:
         return start
     return end if _FOREIGN_LETTERS.search(row[start].text) else None
-
-
-def names(phrase: Phrase) -> Iterator[str]:
-    """The canonical name, or one for each part of a coordination."""
-    head, site = phrase.head, phrase.site
-    joints = [i for i in range(phrase.first, head) if phrase.row[i].text in ("un", "&", ",")]
-    ordinals = bool(joints) and phrase.row[joints[-1] - 1].kind == "ordinal"
-    split = bool(joints) and site.number == "Plur" and not site.plural_only
-    if not split and not ordinals:
-        number = site.number if phrase.last - head < 2 else "Sing"
-        rights = [phrase.row[head + 1 : phrase.last + 1]] if phrase.last - head < 2 else [[phrase.row[head + 1]], [phrase.row[head + 3]]]
-        if phrase.last > head + 1 and phrase.row[head + 1].kind != "quote":
-            rights, number = [phrase.row[head + 1 : phrase.last + 1]], site.number
-        if phrase.last > head and phrase.row[head + 1].kind == "quote" and site.number == "Plur" and phrase.last > head + 1:
-            number = "Sing"
-        for right in rights:
-            yield _name(phrase, list(range(phrase.first, head)), number, right)
-        return
-    last = joints[-1]
-    tail_start = last + 2
-    while tail_start < head and not _is_plain(phrase.row[tail_start]) and phrase.row[last + 1].kind == "word":
-        tail_start += 1
-    tail = list(range(tail_start, head))
-    previous = phrase.first
-    parts: list[list[int]] = []
-    for joint in joints:
-        parts.append(list(range(previous, joint)))
-        previous = joint + 1
-    parts.append(list(range(previous, tail_start)))
-    whole = any(s.case == "Gen" for s in readings(phrase.row[joints[0] - 1].low)) and phrase.row[joints[0] - 1].kind == "word"
-    shared = [] if whole else parts[0][:-1]
-    if not whole:
-        parts[0] = parts[0][-1:]
-    for part in parts:
-        yield _name(phrase, shared + part + tail, "Sing", [])
-
-
-def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> str:
-    """The chosen modifiers, the head in the nominative of the number, and what follows it."""
-    site, row, text = phrase.site, phrase.row, phrase.page.text
-    upper = all(row[i].text.isupper() for i in [*chosen, phrase.head] if row[i].kind == "word") and len(row[phrase.head].text) > 3
-    singular = site._replace(number="Sing") if number == "Sing" and not site.plural_only else site
-    parts = []
-    for i in chosen:
-        unit = row[i]
-        written = text[unit.start : unit.end]
-        if unit.kind == "word":
-            if upper:
-                written = written.lower() if is_common(unit.low) else written.capitalize()
-            elif unit.initial and unit.capital and is_common(unit.low):
-                written = written[0].lower() + written[1:]
-            stem = adjective_stem(written, site)
-            if stem is not None and not (i + 1 < phrase.head and _agrees_with_next(unit, row[i + 1], site)):
-                written = nominative_adjective(stem, site, "Plur" if singular.number == "Plur" else "Sing")
-        glued = unit.kind == "ordinal" and i + 1 < len(row) and row[i + 1].start == unit.end
-        parts.append(written + ("" if glued else " "))
-    head = row[phrase.head]
-    noun = singular.nominative
-    if head.capital and not upper and not (head.initial and is_common(head.low)):
-        noun = head.text if head.text in _FIRMS else noun[0].upper() + noun[1:]
-    parts.append(noun)
-    parts.extend(" " + text[unit.start : min(unit.end, phrase.end)] for unit in right)
-    return "".join(parts).strip()
-
-
-def _agrees_with_next(adjective: Unit, unit: Unit, site: Site) -> bool:
-    """Whether an adjective agrees with the genitive after it rather than with the head: Augsto tehnoloģiju | parku."""
-    if site.case == "Gen":
-        return unit.kind == "word" and any(s.case == "Gen" for s in readings(unit.low))
-    return adjective.low.endswith("o") and unit.kind == "word" and unit.low.endswith("u")

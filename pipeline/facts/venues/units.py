@@ -17,7 +17,7 @@ _SENTENCE_MARKS = frozenset('.!?…:•*"')
 
 
 class Unit(NamedTuple):
-    """A stretch of the folded text; `low` is its text in lower case, `initial` says that a sentence or line starts here."""
+    """A stretch of the folded text; `initial` says that a sentence or line starts here."""
 
     kind: Kind
     start: int

@@ -1,0 +1,103 @@
+"""What shows that a site phrase is no venue although its place in the sentence would make it one."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.facts.countries import country_genitives
+from pipeline.facts.venues.evidence import right
+from pipeline.facts.venues.modifiers import closed_class
+from pipeline.facts.venues.phrase import Phrase
+from pipeline.facts.venues.units import Unit
+
+_PLATFORMS = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
+_ROOM_PLURALS = frozenset({"darbnīca", "laboratorija", "telpa"})
+_EMPLOYED = regex.compile(r"strādā(?:ja|jis|jusi|jot)?|stud[ēe]\p{L}*")
+_WORKPLACE = regex.compile(
+    r"(?:skola|ģimnāzija|tehnikums|universitāte|institūts|koledža|dārzs|teātris|slimnīca|bibliotēka|akadēmija)$"
+)
+_STAFF = regex.compile(
+    r"""(?x) (?: skolotāj | pedagog | direktor | koordinator | vadītāj | vietniec | pasniedzēj | docētāj | speciālist
+               | metodiķ | bibliotekār | lektor | profesor ) \p{Ll}{0,3} [sea] (?<!as) $ """
+)
+_CONTACT = regex.compile(
+    r"""(?xi)
+      LV \s? - \s? \d{4}                                    # postcode
+    | \b tālr | \b tel \b | \b t\. \s* \d | t/f | \+371     # phone
+    | (?<!\d) [26]\d [ ]? \d{3} [ ]? \d{3} (?!\d)
+    | e-past | \w@\w | www\. | \b kontakt
+    """
+)
+_LONGEST_FOOTER, _LONGEST_ADDRESS = 110, 70  # characters of a line
+
+
+def refuse(phrase: Phrase) -> str | None:
+    """The last part of the name of the rule that turns an accepted phrase down, or None."""
+    site, page = phrase.site, phrase.page
+    if page.addresses.at(phrase.start, phrase.end):
+        return "web"
+    if page.titles.at(phrase.start, phrase.end):
+        return "title"
+    if _in_footer(phrase):
+        return "footer"
+    if not phrase.named and "named" in site.traits:
+        return "unnamed"
+    if not phrase.named and all(unit.low in closed_class("unspecific") for unit in phrase.modifiers):
+        return "bare"
+    if site.kind == "institution" and phrase.last == phrase.head and len(phrase.modifiers) == 1:
+        if _tells_country(phrase.modifiers[0]):
+            return "bare"
+    if site.lemma == "klase" and (phrase.named or not _topics(phrase)):
+        return "class"
+    if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
+        return "online"
+    if site.lemma == "darbnīca" and not phrase.named and all(unit.low.endswith("u") for unit in phrase.modifiers):
+        return "activity"  # krāsu darbnīcā gleznoja bērni
+    if site.number == "Plur" and not site.plural_only and site.lemma not in _ROOM_PLURALS and not _coordinated(phrase):
+        return "plural"
+    if site.case == "Loc" and site.kind == "institution" and _employer(phrase):
+        return "employer"
+    return None
+
+
+def _tells_country(unit: Unit) -> bool:
+    """Whether the word only says which country's: Austrijas ģimnāzijā, somu skolā."""
+    return unit.low in closed_class("nation") or (unit.capital and unit.low in country_genitives())
+
+
+def _topics(phrase: Phrase) -> list[Unit]:
+    """Genitives before the head: mākslas klase, mājturības klase, but not 8.b klase."""
+    if any(unit.kind == "ordinal" for unit in phrase.modifiers):
+        return []
+    return [unit for unit in phrase.modifiers if unit.low.endswith(("as", "es", "u"))]
+
+
+def _coordinated(phrase: Phrase) -> bool:
+    return phrase.last > phrase.head or any(unit.text == "un" for unit in phrase.modifiers)
+
+
+def _in_footer(phrase: Phrase) -> bool:
+    """Whether the line is contact data: a phone, postcode or mail address in it, or below an address line."""
+    page = phrase.page
+    line = page.lines.at(phrase.start, phrase.end)
+    if line is None or line.end - line.start > _LONGEST_FOOTER:
+        return False
+    text = page.folded[line.start : line.end]
+    if _CONTACT.search(text):
+        return True
+    if phrase.site.kind != "address" or len(text) > _LONGEST_ADDRESS or text.rstrip()[-1:] in ".!?":
+        return False
+    below = page.folded[line.end : line.end + _LONGEST_FOOTER].strip().split("\n")
+    return bool(_CONTACT.search("\n".join(below[:2])))
+
+
+def _employer(phrase: Phrase) -> bool:
+    """Whether the locative says where somebody works or learns: after their role or a verb of it, or in statistics."""
+    before = phrase.before
+    if before is not None and before.kind == "word":
+        if _STAFF.match(before.low):
+            return True
+        if _EMPLOYED.fullmatch(before.low) and phrase.last == phrase.head:
+            return before.low.startswith("stud") or bool(_WORKPLACE.search(phrase.site.lemma))
+    after = list(right(phrase))
+    return any(unit.low in ("mācās", "studē") for unit in after[:4]) and any(unit.kind == "number" for unit in after)
