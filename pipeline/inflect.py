@@ -42,9 +42,10 @@ _SOFTENED = (
 )  # fmt: skip
 _UNSOFTENED = {"tētis", "viesis", "gāze", "mute", "kase", "bise", "flote", "takse", "josta", "pase", "gide", "ārlietas",
                "aste", "balle", "valsts", "azote", "apakšstilbs", "kaste", "pīle", "fāze", "bāze", "vāze", "oāze",
-               "muliņķe", "torte", "kafejnīca", "fronte", "sekste", "rase", "masa", "valstis"}  # fmt: skip
+               "muliņķe", "torte", "kafejnīca", "fronte", "sekste", "rase", "masa", "valstis", "balss"}  # fmt: skip
 _SIXTH = {"valsts", "pils", "zivs", "nakts", "sirds", "krāsns", "izkapts", "acs", "auss", "govs",
-          "telts", "klints", "klēts", "uguns", "dzirksts", "kūts", "maksts", "vēsts", "pirts"}  # fmt: skip
+          "telts", "klints", "klēts", "smilts", "dzelzs", "balss", "plīts", "kvīts", "cilts", "uguns", "dzirksts",
+          "kūts", "maksts", "vēsts", "pirts"}  # fmt: skip
 _SIXTH_HEADS = ("pils", "nakts", "valsts", "pirts")  # also as the last part of a compound
 _SIXTH_PLURAL = {"brokastis", "durvis", "ļaudis", "cēsis", "valstis"}
 _CONSONANT_STEMS = {"akmens", "asmens", "mēness", "rudens", "ūdens", "zibens"}

@@ -31,13 +31,14 @@ from pipeline.facts.dates.expressions import (
 )
 from pipeline.page import Page
 from pipeline.records import DateKind, Resolution
-from pipeline.tense import Tense, tense
+from pipeline.tense import Tense, clause_tense
 
 STORY_YEARS = 3  # a year further than this from the anchor is a historical aside or a far plan: it lends nothing
 SCHOOL_YEAR_STARTS = 9  # month
 LONGEST_EVENT = 31  # days; a longer interval is a project or a school year, and tells nothing of a weekday
 NEAR = 30  # days from the anchor within which the nearest occurrence is meant, whatever year another sentence names
 _KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year"}
+_CLAUSE = regex.compile(r"[,;:.]\s|\sbet\s")
 _DATE_LINE = regex.compile(
     r"(?i)^\W*(?:publicē\w+|ievietot\w+|pievienot\w+|datums|izveidot\w+|atjaunot\w+|lapa atjaunota|ziņas|aktualizēt\w+)?\W*$"
 )
@@ -285,14 +286,24 @@ class _Story:
             return self._school_year[0] if says.month >= SCHOOL_YEAR_STARTS - 1 else self._school_year[1]
         for lender in reversed(self._said):
             between = self._page.folded[lender.end : candidate.start]
-            if lender.lends == "nowhere" or (lender.lends == "clause" and regex.search(r"[,;:.]\s|\sbet\s", between)):
+            if lender.lends == "nowhere" or (lender.lends == "clause" and _CLAUSE.search(between)):
                 continue
             if lender.kind == "school_year":
+                if (
+                    says.precision == "month"
+                    and says.month
+                    and self._page.sentences.index(lender.start) == self._page.sentences.index(candidate.start)
+                ):
+                    return lender.first.year if says.month >= SCHOOL_YEAR_STARTS - 1 else lender.last.year
                 continue
             same_sentence = self._page.sentences.index(lender.start) == self._page.sentences.index(candidate.start)
             same_paragraph = self._page.paragraphs.index(lender.start) == self._page.paragraphs.index(candidate.start)
             told_by_day = lender.last.month is not None and (says.precision == "day" or self._anchor is None)
-            if not same_sentence and self._anchor and self._away(says, self._nearest(says, None)) <= NEAR:
+            if (
+                not (same_sentence and not _CLAUSE.search(between))
+                and self._anchor
+                and self._away(says, self._nearest(says, None)) <= NEAR
+            ):
                 return None
             if same_sentence or (told_by_day and (same_paragraph or self._anchor is None)):
                 return self._matching(says, lender.last.year)
@@ -322,6 +333,8 @@ class _Story:
         """The year whose occurrence lies nearest to the anchor, on the side the tense looks to."""
         assert self._anchor is not None
         choices = []
+        told = self._said[-1] if self._said else None
+        follows = when is None and says.precision != "day" and told is not None and told.first.first > self._anchor
         for year in range(self._anchor.year - 1, self._anchor.year + 2):
             point = Point(year, says.month, says.day, says.part)
             try:
@@ -330,7 +343,8 @@ class _Story:
                 continue
             if says.weekday is not None and says.day and first.weekday() != says.weekday:
                 continue
-            choices.append((self._away(says, year) + (120 if self._contradicts(point, when) else 0), year))
+            behind = follows and told is not None and first < told.first.first
+            choices.append((self._away(says, year) + (120 if behind or self._contradicts(point, when) else 0), year))
         return min(choices)[1] if choices else self._matching(says, self._anchor.year)
 
     def _tense(self, candidate: DateCandidate) -> Tense | None:
@@ -338,13 +352,7 @@ class _Story:
         lead = regex.search(r"\b(kopš|uz|līdz)\s$", self._page.lowered[max(0, candidate.start - 6) : candidate.start])
         if lead:
             return "past" if lead[1] == "kopš" else "future" if isinstance(candidate.says, Weekday) else None
-        sentence = self._page.sentences.at(candidate.start, candidate.start + 1)
-        if sentence is None:
-            return None
-        before = regex.split(r"[,;:]\s|\s(?:bet|-)\s", self._page.folded[sentence.start : candidate.start])[-1]
-        after = regex.split(r"[,;:]\s|\s(?:bet|-)\s", self._page.folded[candidate.end : sentence.end])[0]
-        clause = self._page.span(candidate.start - len(before), candidate.end + len(after))
-        return tense(clause) or tense(self._page.span(*sentence))
+        return clause_tense(self._page, candidate.start, candidate.end)
 
     def _weekday(self, says: Weekday, candidate: DateCandidate) -> datetime.date | None:
         """The day meant: near the last day or interval told, else the nearest to the anchor by tense."""

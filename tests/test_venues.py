@@ -1,11 +1,13 @@
 """Venues: realistic sentences with the names they give, and sites that are no venue with the rule that says so."""
 
-import re
-
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.facts import venues
+from pipeline.facts.venues.sites import readings
+from pipeline.inflect import noun_forms
 from pipeline.lexicon import load
 from pipeline.page import Page, Refusal
 
@@ -15,7 +17,7 @@ NLP = spacy.blank("lv")
 CASES = """
 Konference notika Liepājas Valsts tehnikumā. → Liepājas Valsts tehnikums
 Pasākums norisinājās Jelgavas tehnikuma Strazdu ielas korpusā. → Jelgavas tehnikuma Strazdu ielas korpuss
-Nodarbības notika tehnikuma Ventas un Kuldīgas ielas korpusos. → tehnikuma Ventas ielas korpuss | tehnikuma Kuldīgas ielas korpuss
+Stundas notika skolas Ventas un Ogres ielas korpusos. → skolas Ventas ielas korpuss | skolas Ogres ielas korpuss
 Lekcija notika Latvijas Nacionālajā bibliotēkā. → Latvijas Nacionālā bibliotēka
 Koncerts skanēja Dzintaru koncertzālē. → Dzintaru koncertzāle
 Tikāmies koncertzālē „Lielais dzintars”. → koncertzāle „Lielais dzintars”
@@ -98,7 +100,7 @@ Pabijām Tallinas Jūras muzejā, TV tornī un zooloģiskajā dārzā. → Talli
 Rīt dosimies uz Ventspils Augsto tehnoloģiju parku. → Ventspils Augsto tehnoloģiju parks
 Ciemojāmies Tukuma Raiņa ģimnāzijā. → Tukuma Raiņa ģimnāzija
 Ciemojāmies pie kolēģiem Bulduru Tehnikumā. → Bulduru Tehnikums
-Tikšanās bija Dobeles Amatniecības un vispārizglītojošajā vidusskolā. → Dobeles Amatniecības un vispārizglītojošā vidusskola
+Bijām Dobeles Amatniecības un vispārizglītojošajā skolā. → Dobeles Amatniecības un vispārizglītojošā skola
 Direktore Anna Bērziņa Kandavas kultūras namā sveica absolventus. → Kandavas kultūras nams
 Izlaidums notika Kr. Barona Limbažu bibliotēkā. → Kr. Barona Limbažu bibliotēka
 SALIDOJUMS CĒSU PILSĒTAS VIDUSSKOLĀ → Cēsu pilsētas vidusskola
@@ -116,7 +118,21 @@ Nakšņojām viesu namā „Lejnieki”. → viesu nams „Lejnieki”
 Ogres dienas centrā svinēja Ziemassvētkus. → Ogres dienas centrs
 Lasām grāmatu „Satiksimies Rīgas parkā”. →
 Prakses vieta – automehāniķu darbnīca „Pitstop”. → automehāniķu darbnīca „Pitstop”
-Koncerts izskanēs Lielajā ģildē. →
+Devāmies uz skolas muzeju, Doma baznīcu un E. Kauliņa bibliotēku. → skolas muzejs | Doma baznīca | E. Kauliņa bibliotēka
+Otrdien apmeklējām D. Diogo de Sousa arheoloģijas muzeju. → D. Diogo de Sousa arheoloģijas muzejs
+Bijām ekskursijā a/s “Finieris” rūpnīcā. → a/s “Finieris” rūpnīca
+Pasākums notiks Ādažu Kultūras centrā (Gaujas ielā 33A). → Ādažu Kultūras centrs | Gaujas iela 33A
+Vieta: Liepājas Mūzikas, mākslas un dizaina vidusskola, Alejas iela 18 → Liepājas Mūzikas, mākslas un dizaina vidusskola | Alejas iela 18
+Izlīdām cauri Špilberkas cietoksnim. → Špilberkas cietoksnis
+Skolēni aplūkoja Dzelzceļa vēstures muzeja lokomotīves. → Dzelzceļa vēstures muzejs
+Ar svecītēm gājām Riežupes smilšu alās. → Riežupes smilšu alas
+Mācījāmies partneru skolā Escola Secundária da Ria. → Escola Secundária da Ria
+Uz skolas skatuves kāpa 60 dejotāji. → skolas skatuve
+Viesus uzņēma pilsēta, bet kolēģus Saulaines tehnikums uzņēma svētdien. → Saulaines tehnikums
+30. janvāris, 17.00, Rugāju vidusskolas bibliotēka. → Rugāju vidusskolas bibliotēka
+Glazējām flīzes keramiķa Pako darbnīcā. → keramiķa Pako darbnīca
+Vingroja pils parkā un Pasta salā. → pils parks | Pasta sala
+Ceturtdien domes sēžu zālē notika sēde. → domes sēžu zāle
 """
 
 REFUSED = """
@@ -141,6 +157,10 @@ Krāsu darbnīcā piedalījās 20 bērni. → venues.not.activity
 Dalīties: Facebook X WhatsApp → venues.not.sharing
 Strādāsim uzņēmumā. → venues.not.unnamed
 Peldējāmies ezerā. → venues.not.unnamed
+Viņa studē Latvijas Kultūras akadēmijā. → venues.not.employer
+Gide stāstīja par Rīgas Doma baznīcu. → venues.not.actor
+Mūsu skolēni paši lieto Skype ikdienā. → venues.not.platform
+Pieteikšanās tiešsaistē līdz 5. maijam. → venues.not.platform
 Pie skolas direktora ieradās viesi. → venues.not.bare
 """
 
@@ -163,3 +183,33 @@ def test_venues(text: str, names: str) -> None:
 def test_refused_by_name(text: str, rule: str) -> None:
     assert found(text) == []
     assert rule in {m.rule for m in venues.find(Page(NLP(text))) if isinstance(m, Refusal)}
+
+
+@pytest.mark.parametrize("row", load("sites"), ids=lambda row: row["noun"])
+def test_every_form_of_every_site_noun_is_known(row: dict[str, str]) -> None:
+    for form in noun_forms(row["noun"]):
+        if not row["noun"].isupper():
+            assert any((s.case, s.number) == (form.case, form.number) for s in readings(form.text.lower()))
+
+
+def test_a_part_named_in_full_takes_the_place_of_the_headline() -> None:
+    text = "Ogres tehnikumā runā par projektiem\n\nTikšanās notika Ogres tehnikuma Raiņa ielas korpusā."
+    assert found(text) == ["Ogres tehnikuma Raiņa ielas korpuss"]
+
+
+def test_headline_adjectives_and_offsets() -> None:
+    text = "🙂 Jaunajā\u00a0bibliotēkā\r\nnotika lasījumi."
+    (mention,) = (m for m in venues.find(Page(NLP(text))) if isinstance(m, venues.VenueMention))
+    assert (text[mention.start : mention.end], mention.name) == ("Jaunajā\u00a0bibliotēkā", "jaunā bibliotēka")
+
+
+WORDS = st.sampled_from(
+    ["Ogres", "2.", "skolas", "zālē", "un", ",", "„X y”", "lielajā", "uz", "SIA", "ielā", "5.", "Zoom", "\n", "no", "Ā"]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join)))
+def test_no_text_breaks_it(text: str) -> None:
+    for item in venues.find(Page(NLP(text))):
+        assert 0 <= item.start < item.end <= len(text)
+        assert isinstance(item, Refusal) or item.name.strip()

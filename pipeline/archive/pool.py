@@ -7,6 +7,7 @@ kills its worker twice, becomes a failure.
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ CHUNK_ITEMS = 16
 CHUNK_BYTES = 100_000
 CHUNKS_AHEAD = 3  # a worker, read and waiting or done and waiting for their turn
 DEATHS = 2  # of its worker that an item causes alone before it is a failure
-FAILED_STARTS = 3  # in a row before the run is given up
+FAILED_STARTS = 3  # in a row before the run is given up; somebody's `kill` counts a fifth
 T = TypeVar("T")
 
 
@@ -73,7 +74,7 @@ class Pool(Generic[T]):
     def __init__(self, orders: Orders, workers: int = 1, time_limit: float = 60.0) -> None:
         self._orders, self._time_limit = orders, time_limit
         self._context = get_context("spawn")
-        self._size, self._failed_starts = workers, 0
+        self._size, self._failed_starts = workers, 0.0
         self._workers: list[_Worker[T]] = []
         self._waiting: deque[_Job[T]] = deque()
 
@@ -144,14 +145,15 @@ class Pool(Generic[T]):
         if worker.job is not None:
             worker.job.chunk.results.update(zip(worker.job.places, message, strict=True))
         worker.ready, worker.job, worker.deadline = True, None, float("inf")
-        self._failed_starts = 0
+        self._failed_starts = 0.0
         return True
 
     def _replace(self, worker: _Worker[T], too_long: bool) -> _Worker[T]:
         """A new worker for one that died or is too slow; what it was doing is tried again, or given up."""
+        worker.process.join(0.0 if too_long else 1.0)  # a pipe closes just before its process ends
         _end(worker)
         if not worker.ready:
-            self._failed_starts += 1
+            self._failed_starts += 0.2 if worker.process.exitcode == -signal.SIGKILL else 1
             if self._failed_starts >= FAILED_STARTS:
                 raise LvnewsError(
                     "worker processes die at their start", "Check that there is enough memory for the model."

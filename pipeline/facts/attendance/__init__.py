@@ -6,7 +6,7 @@ Each number of the text is looked at once: what does it count (`phrase`, `ellips
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -22,6 +22,7 @@ BESIDE = 90  # characters within which another number stands beside "viena skolo
 WINDOW = 400  # characters of a sentence on either side of a number that are looked at
 REACH = 260  # characters over which a number without a noun looks back for its people
 FAR_REACH = 800  # the same for a verb that only people are the subject of
+AHEAD = 3  # counts after a number without a noun in which it looks for its people
 NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, that are looked at
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
 _OF = regex.compile(r"\s+no\s+", regex.IGNORECASE)
@@ -59,20 +60,20 @@ class _Reader:
         for i, count in enumerate(all_counts):
             place = count.number_start, count.end
             sentence = page.sentences.at(*place) or page.paragraphs.at(*place)
-            following = all_counts[i + 1] if i + 1 < len(all_counts) else None
+            following = all_counts[i + 1 : i + 1 + AHEAD]
             if sentence is None:
                 continue
             near = Zone(max(sentence.start, count.start - WINDOW), min(sentence.end, count.end + WINDOW))
             if result := self._look(count, following, near):
                 self.found.append(result)
 
-    def _look(self, count: Count, following: Count | None, sentence: Zone) -> Found | None:
+    def _look(self, count: Count, following: Sequence[Count], sentence: Zone) -> Found | None:
         noun = self._head(count, sentence.end)
         if noun and noun.kind and not ellipsis.is_vote(self.text[count.end : sentence.end]):
             return Refusal(count.start, noun.end, f"attendance.not.{noun.kind}")
         if noun and not noun.kind:
             return self._judged(count, sentence, noun.end, "number_noun", noun.roles)
-        if following and (shared := self._shared(count, following, sentence.end)):
+        if following and (shared := self._shared(count, following[0], sentence.end)):
             rule, roles = shared
             return self._judged(count, sentence, count.end, rule, roles)
         return self._without_noun(count, following, sentence)
@@ -88,7 +89,7 @@ class _Reader:
         noun = self._head(following, end) if rule and alike else None
         return (rule, noun.roles) if rule and noun and not noun.kind else None
 
-    def _without_noun(self, count: Count, following: Count | None, sentence: Zone) -> Found | None:
+    def _without_noun(self, count: Count, following: Sequence[Count], sentence: Zone) -> Found | None:
         before, after = self.text[sentence.start : count.start], self.text[count.end : sentence.end]
         reading = ellipsis.read(before, after)
         if reading is None or (count.value == 1 and reading.rule != "elliptical_part"):
@@ -100,13 +101,17 @@ class _Reader:
             roles = (said,) if said else roles
         if reading.same_sentence and not any(item.start >= sentence.start for item in self.found[-1:]):
             roles = None
-        if roles is None and reading.inherits and following and following.end <= sentence.end:
-            # uz Spāniju devās pieci, uz Itāliju - četri audzēkņi
-            noun = self._head(following, sentence.end)
-            roles = noun.roles if noun and not noun.kind else None
+        if roles is None and reading.inherits:
+            roles = self._counted_after(following, sentence.end)
         if roles is None and reading.role:
             roles = (reading.role,)
         return self._judged(count, sentence, count.end, reading.rule, roles) if roles else None
+
+    def _counted_after(self, following: Sequence[Count], end: int) -> tuple[str, ...] | None:
+        """The roles of people counted later in the sentence: uz Spāniju devās pieci, uz Itāliju - četri audzēkņi."""
+        heads = (self._head(count, end) for count in following if count.end <= end)
+        noun = next((noun for noun in heads if noun), None)
+        return noun.roles if noun and not noun.kind else None
 
     def _counted_before(self, count: Count, reading: ellipsis.Reading) -> tuple[str, ...] | None:
         """The roles of the people counted last, unless other things were counted since."""

@@ -65,27 +65,32 @@ _NAMED = (
 )
 
 # The number stands for people counted before it.
-_WE = _pattern(rf"\b(?:mūsu?\s+{_WORDS}{{0,2}}bija|bijām|esam|būsim|devāmies|brauc[aā]m|piedalījāmies){_FILLER}\s+$")
+_WE = _pattern(
+    rf"\b(?:(?<!\bno\s)mūsu?\s+{_WORDS}{{0,2}}bija|bijām|esam|būsim|brauc[aā]m|\p{{L}}{{3,}}(?:jām|āmies|[pcg]ām))(?:\s+iekšā)?{_FILLER}\s+$"
+)
 _OF_TOTAL = _pattern(
     rf"""\b(?: (?:no|starp)\s+(?:t|viņ|kur)(?:iem|ām) | to\s+(?:vidū|skaitā|starpā) | tostarp | tai\s+skaitā
       | t\.\s?sk\. )
     \s+{_WORDS}{{0,2}}$"""
 )
 _ALL = _pattern(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|ab[ia]s?)\s+$")
-_DASH = _pattern(  # pērn - 980; 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647
-    rf"""(?:\b(?:(?:aiz)?pērn|tam|iepriekš|toreiz|par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?
-    \s-{_FILLER}\s*$"""
+_BEFORE = r"(?:aiz)?pērn|tam|iepriekš|toreiz"
+_LAST_TIME = _pattern(rf"\b(?:{_BEFORE}),?\s-{_FILLER}\s*$")  # pērn - 980
+_DASH = _pattern(  # 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647
+    rf"""(?:\b(?:par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?\s-{_FILLER}\s*$"""
 )
+_FROM_PLACE = _pattern(r"\bno\s+(?-i:\p{Lu})\p{L}+\s+$")  # no Spānijas četras
 _CAME = _pattern(
-    rf"""(?:\b|(?=,))(?: pied(?:alī|ala)\p{{L}}+ | (?:at|ie|sa)nāc(?:a|is|uši) | atbrauc(?:a|uši) | ierad(?:ās|īsies|ušies)
-      | sacentās | startē(?:ja|juši)? | apmeklēja | piete(?:icās|ikušies|ikās|iktas|ikti) | reģistrēj(?:ās|ušies)
+    rf"""(?:\b|(?=,))(?: pied(?:alī|ala)\p{{L}}+ | (?:at|ie|sa)nāc(?:a|is|uši) | atbrauc(?:a|uši)
+      | ierad(?:ās|īsies|ušies) | sacentās | startē(?:ja|juši)? | apmeklēja
+      | piete(?:icās|ikušies|ikās|iktas|ikti) | reģistrēj(?:ās|ušies)
       | pulcējās | sapulcē(?:jās|jušies) | noskat(?:ās|ījās|ījušies) | noklausījās | (?:no)?balso(?:ja|juši)
       | pievienojās | pieslēdzās | devās: | ,\s+skaitā )
     {_FILLER}\s+$"""
 )
 _DID = _pattern(
     rf"""\b(?: \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
-      | bija | bijuši | būs | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
+      | bija | bijuši | būs | pārstāvēs | startēs | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
       | palika | (?:pie)?veica | (?:ieradās|atbrauca|startēja|piedalījās)\s+ar )
     {_FILLER}\s+$"""
 )
@@ -104,7 +109,9 @@ _BEGINS = _pattern(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$")
 _NEXT_WORD = _pattern(r"\s+(?P<word>\p{L}+)")
 
 # It counts something else.
-_OTHER_THING = _pattern(rf"\b(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$")
+_OTHER_THING = _pattern(
+    rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$"
+)
 _AGE_OR_SCORE = _pattern(
     r"""\b(?: kur(?:ai|am) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*
       | gad(?:i|us) | dzimus\p{L}* | punkt\p{L}* | ball\p{L}+ | plkst\.? | nr\.? )(?!\w)"""
@@ -151,6 +158,10 @@ def _named(before: str) -> Reading | None:
 def _at_clause_end(before: str) -> Reading | None:
     if _CAME.search(before):
         return Reading("elliptical_came", "participant" if _APPLIED.search(before) else "person")
+    if _LAST_TIME.search(before):
+        return Reading("elliptical_last_time")
+    if _FROM_PLACE.search(before):
+        return Reading("elliptical_part", same_sentence=True)
     if _DASH.search(before):
         return Reading("elliptical_dash", same_sentence=True)
     return Reading("elliptical_verb") if _DID.search(before) else None

@@ -119,7 +119,12 @@ def _enrolled(case: Case) -> bool:
     """The size of a school: "skolā mācās 642 skolēni"; a course, a camp or a lesson is an occasion, not a school."""
     if case.says("entered") or _GRADUATED.search(case.clause):
         return True
-    if case.is_about("audience") or case.says("took_part") or case.says("occasion") or _LEARNS_TO.search(case.clause):
+    if (
+        case.is_about("audience", "guest", "participant", "representative", "parent")
+        or case.says("took_part")
+        or case.says("occasion")
+        or _LEARNS_TO.search(case.clause)
+    ):
         return False
     in_school = bool(_words("institution").search(case.sentence_before + case.clause))
     return case.says("studies") or (case.says("studied") and in_school)
@@ -127,9 +132,11 @@ def _enrolled(case: Case) -> bool:
 
 def _employed(case: Case) -> bool:
     """The staff of an institution: "novadā strādā 640 skolotāji"; pupils at work are on a practice."""
-    if not case.says("employed") or case.is_about("student", "youth", "representative", "participant"):
+    if case.is_about("student", "youth", "representative", "participant") or case.says("occasion"):
         return False
-    return bool(_words("institution").search(case.sentence_before + case.clause)) and not case.says("occasion")
+    around = case.sentence_before + case.clause
+    at_school = case.says("employed") and _words("institution").search(around)
+    return bool(at_school or (case.says("worked") and _words("industry").search(around)))
 
 
 def _whole(case: Case) -> bool:

@@ -136,7 +136,7 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
     if thing_first := _thing_first(tokens, count):
         return thing_first
     in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.fullmatch(folded[count.number_start : count.end]))
-    weak = genitive = joined = None
+    weak = genitive = joined = owned = None
     for i, token in enumerate(tokens):
         if joined and genitive and genitive[0] < joined < i - FARTHEST_PARTNER:
             break
@@ -153,8 +153,10 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
             weak = weak or (i, nouns)
         elif any(noun.case == "Gen" for noun in nouns) and not (genitive and joined and genitive[0] < joined):
             genitive = (i, nouns)
-        elif genitive and genitive[0] >= i - 2 and not joined and _goes_on(token, count.largest):
-            return Head(token.start, token.end, (), thing(token.text) or "head")
+        elif genitive and not owned and genitive[0] >= i - 2 and not joined and _goes_on(token, count.largest):
+            owned = Head(token.start, token.end, (), thing(token.text) or "head")
+    if owned:
+        return owned
     for found in (genitive, weak):
         if found:
             return _with_partners(folded, end, tokens, *found)

@@ -13,9 +13,11 @@ from functools import cache
 
 import regex
 
+from pipeline.edtf import WINTER
 from pipeline.facts.dates import calendar, parts, relative
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Range, Weekday
 from pipeline.page import Page, Refusal
+from pipeline.tense import clause_tense
 
 _RULES = (*relative.RULES, *calendar.RULES)
 _JOINT = regex.compile(rf"(?:{parts.SP}-{parts.SP}|,?{parts.GAP}(?:līdz|lidz)(?:{parts.GAP}pat)?{parts.GAP})")
@@ -28,6 +30,7 @@ _BEFORE, _AFTER = 130, 80  # characters of context the longest phrase around a m
 _NOT_AFTER = regex.compile(
     r"(?i)\s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ)"
 )  # "10.11. punkts", "1.2. versija": numbering
+_STREET = regex.compile(r"\s(?:iel|krastmal|bulvār|laukum|gatv|prospekt)\w{1,3}\b")
 _OPENING_DAYS = regex.compile(r"\w+dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d")
 _OPENING_HOURS = regex.compile(r"dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:(?:plkst|no|pulksten)\W{1,2})*\d\d?(?:[.:]\d\d)?\s?(?:-|līdz)\s?\d")
 _NOT_BEFORE = regex.compile(r"(?i)(?:\bNr\.?|versija|\+371|tālr\.?|tel\.?|tālrunis)[\s:]?$")
@@ -91,9 +94,26 @@ def _refused(page: Page, candidate: DateCandidate) -> str | None:
     before, after = page.folded[max(0, candidate.start - 12) : candidate.start], page.folded[candidate.end : candidate.end + 20]
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before):
         return "dates.not.numbering"
+    if _STREET.match(page.lowered, candidate.end):
+        return "dates.not.street"
+    if candidate.rule == "dates.season" and _in_general(page, candidate):
+        return "dates.not.season_in_general"
+    if candidate.rule == "dates.in_future" and clause_tense(page, candidate.start, candidate.end) != "future":
+        return "dates.not.duration"
+    if page.lowered[candidate.start : candidate.end] == "šodien" and page.quotations.at(candidate.start, candidate.end):
+        return "dates.not.nowadays"
     if isinstance(candidate.says, Weekday) and _recurs(page, candidate):
         return "dates.not.recurring"
     return None
+
+
+def _in_general(page: Page, candidate: DateCandidate) -> bool:
+    """Whether a bare season tells of every year ("ziemā nebrauc"): no year said, and no plan spoken of."""
+    says = candidate.says
+    if not isinstance(says, CalendarPoint) or not says.open:
+        return False
+    when = clause_tense(page, candidate.start, candidate.end)
+    return when != "future" and (says.part == WINTER or when == "present")
 
 
 def _recurs(page: Page, candidate: DateCandidate) -> bool:

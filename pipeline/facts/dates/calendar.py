@@ -179,7 +179,7 @@ def month_first(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.month_first", Range(first, last))
 
 
-MONTH_NUMERIC = rf"(?<![\w./])(?<!\d\d-)(?P<month>0[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)(?![\w/]|\.\d|-(?!\d\d/))"
+MONTH_NUMERIC = rf"(?<![\w./])(?<!(?<!/\d\d)\d\d-)(?P<month>0[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)(?![\w/]|\.\d|-(?!\d\d/))"
 
 
 def month_numeric(match: regex.Match[str], written: str) -> Found:

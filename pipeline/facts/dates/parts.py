@@ -59,9 +59,9 @@ PART_OF_SPAN = (
 
 # A year said relative to the time of writing, or to the year named before.
 YEAR_SHIFT = r"""(?:
-    (?P<year_this>  š\.?\ ?g\. | š[āīo]\ ?gad[aāu] | š[āī]\.?\ ?g\. | šaj[āa]\ gad[āa] | šogad )
-  | (?P<year_last>  pērn(?:ā\ gad[aā]|ajā\ gadā|gad|ā)? | p\.\ ?g\. | pagājuš(?:ā\ gada|ajā\ gadā|o\ gadu) | iepriekšēj(?:ā\ gada|ajā\ gadā) )
-  | (?P<year_next>  nākam(?:ā\ gad[aā]|gad|ajā\ gadā|o\ gadu) | n\.\ ?g\. )
+    (?P<year_this>  š\.?\ ?g\. | š[āīo]\ ?gad[aāu] | š[āī]\.?\ ?g\. | šaj[āa]\ gad[āa] | šis\ gads | šim\ gadam | šogad )
+  | (?P<year_last>  pērn(?:ā\ gad[aā]|ajā\ gadā|gad|ā)? | p\.\ ?g\. | (?:pagājuš|aizvadīt)(?:ā\ gada|ajā\ gadā|o\ gadu|ais\ gads|ajam\ gadam) | iepriekšēj(?:ā\ gada|ajā\ gadā) )
+  | (?P<year_next>  nākam(?:ā\ gad[aā]|gad|ajā\ gadā|o\ gadu|ais\ gads|ajam\ gadam) | n\.\ ?g\. )
   | (?P<year_before> aizpērn(?:ā\ gada)? | aizpagājuš(?:ā\ gada|ajā\ gadā) )
   | (?P<year_later> aiznākam(?:ā\ gada|gad|ajā\ gadā) )
   | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā | togad )

@@ -50,7 +50,8 @@ def weekday(match: regex.Match[str], written: str) -> Found:
         if word.endswith(("dienās", "dienām")) or _RECURRING.search(match.string[: match.start()][-30:]):
             return
         following = match.string[match.end() :].lstrip(" ")
-        if word.endswith("diena") and not following.startswith(("-", ",", ":", "\n", ".")):
+        opens = regex.search(r"(?:^|[.!?\n•-])\s*$", match.string[: match.start()][-4:])
+        if word.endswith("diena") and not opens and not following.startswith(("-", ",", ":", "\n", ".")):
             return
     yield DateCandidate(*match.span(), "dates.weekday", Weekday(p.weekday(word) or 0, which, week))
 
@@ -99,7 +100,7 @@ def year(match: regex.Match[str], written: str) -> Found:
 _UNITS: dict[str, Unit] = {"dien": "day", "nedēļ": "week", "mēne": "month", "gad": "year"}
 _NUMBER = rf"(?:\d{{1,4}}|{CARDINAL_WORDS})"
 AGO = rf"""
-    (?<![\w-])(?P<before>pirms){p.GAP}(?:(?:vairāk\ (?:nekā|kā)|gandrīz|aptuveni|apmēram|teju|tieši|nu\ jau|ap){p.GAP})?
+    (?<![\w-])(?P<before>pirms){p.GAP}(?:(?:vairāk\ (?:nekā|kā)|gandrīz|aptuveni|apmēram|teju|tieši|nu\ jau|ap|nepiln\w+|kād\w+){p.GAP})?
     (?:(?P<number>{_NUMBER}){p.GAP})?(?P<unit>dien|nedēļ|mēne[sš]|gad)(?:iem|ām|as|a|us|u|s)\b(?!{p.GAP}(?:desmit|vec|ilg|sākum))
 """
 
@@ -108,13 +109,38 @@ def ago(match: regex.Match[str], written: str) -> Found:
     """`pirms 25 gadiem`, `pirms gada`, `pirms diviem mēnešiem`: as precise as the unit."""
     count = p.number(match["number"]) if match["number"] else 1
     unit = _UNITS[match["unit"].rstrip("sš")]
-    if match["number"] or match["unit"] == "gad":
+    if match["number"] or match["unit"] != "dien":
         yield DateCandidate(*match.span(), "dates.ago", Shifted(unit, -count))
 
 
+BACK = rf"""
+    (?<![\w-])(?:(?P<number>{_NUMBER}){p.GAP})?(?P<unit>dien|nedēļ|mēne[sš]|gad)(?:us|as|u|i){p.GAP}atpakaļ\b
+"""
+
+
+def back(match: regex.Match[str], written: str) -> Found:
+    """`divas nedēļas atpakaļ`, `gadu atpakaļ`."""
+    count = p.number(match["number"]) if match["number"] else 1
+    yield DateCandidate(*match.span(), "dates.back", Shifted(_UNITS[match["unit"].rstrip("sš")], -count))
+
+
+IN_FUTURE = rf"""
+    (?<![\w-])pēc{p.GAP}(?:(?P<number>{_NUMBER}){p.GAP})?(?P<unit>dien|nedēļ|mēne[sš]|gad)(?:iem|ām|a|as)\b
+    (?!{p.GAP}(?:pārtrauk|darb|vec|ilg|sākum|beig))
+"""
+
+
+def in_future(match: regex.Match[str], written: str) -> Found:
+    """`pēc gada`, `pēc diviem mēnešiem`: ahead of now where the clause speaks of what is to come."""
+    count = p.number(match["number"]) if match["number"] else 1
+    if match["number"] or match["unit"] != "dien":
+        yield DateCandidate(*match.span(), "dates.in_future", Shifted(_UNITS[match["unit"].rstrip("sš")], count))
+
+
 LATER = rf"""
-    (?<![\w-])(?:(?:tikai|vēl|jau|vesel\w+){p.GAP})?(?:(?P<number>{_NUMBER}){p.GAP})?
-    (?P<unit>dien|nedēļ|mēne[sš]|gad)(?:us|as|u|i){p.GAP}(?:vēlāk|(?P<earlier>pirms{p.GAP}tam|agrāk))\b
+    (?<![\w-])(?<!dažas\ )(?<!dažus\ )(?<!pāris\ )(?<!vairākas\ )(?<!vairākus\ )
+    (?:(?:tikai|vēl|jau|vesel\w+){p.GAP})?(?:(?P<number>{_NUMBER}){p.GAP})?
+    (?P<unit>dien|nedēļ|mēne[sš]|gad)(?:us|as|u|i){p.GAP}(?:vēlāk|(?P<earlier>pirms{p.GAP}tam|agrāk|iepriekš))\b
 """
 
 
@@ -134,7 +160,7 @@ def next_day(match: regex.Match[str], written: str) -> Found:
 
 
 SPAN = rf"""
-    (?<![\w-])(?: (?P<now>šonedēļ|šomēnes|šomēnesī|šajā\ mēnesī|šajā\ nedēļā|šonedēļas) | (?P<soon>nākamnedēļ|nākamnedēļā|nākammēnes|nākammēnesī)
+    (?<![\w-])(?: (?P<last>pagājušonedēļ|pagājušomēnes)\b | (?P<now>šonedēļ|šomēnes|šomēnesī|šajā\ mēnesī|šajā\ nedēļā|šonedēļas) | (?P<soon>nākamnedēļ|nākamnedēļā|nākammēnes|nākammēnesī)
       | {p.WHICH}{p.GAP}(?P<unit>nedēļā|nedēļu|nedēļ|mēnesī|mēnesi|nedēļas\ nogalē) | (?P<weekend>(?:šīs\ )?nedēļas\ nogalē|(?:šajās\ )?brīvdienās) )(?![\w-])
 """
 
@@ -146,7 +172,7 @@ def span(match: regex.Match[str], written: str) -> Found:
         if not text.endswith("brīvdienās"):
             yield DateCandidate(*match.span(), "dates.weekend", Shifted("weekend", 0))
         return
-    by = 0 if match["now"] else 1 if match["soon"] else p.which(match["which"]) or 0
+    by = -1 if match["last"] else 0 if match["now"] else 1 if match["soon"] else p.which(match["which"]) or 0
     unit: Unit = "weekend" if "nogal" in text else "month" if "mēne" in text else "week"
     yield DateCandidate(*match.span(), f"dates.{unit}_shifted", Shifted(unit, by))
 
@@ -207,6 +233,7 @@ def century(match: regex.Match[str], written: str) -> Found:
 
 RULES = (
     (DAY, day), (WEEKDAY, weekday), (NIGHT, night), (DATED_NIGHT, dated_night), (YEAR, year), (AGO, ago),
+    (BACK, back), (IN_FUTURE, in_future),
     (LATER, later), (NEXT_DAY, next_day), (SPAN, span), (SCHOOL_YEAR, school_year), (SCHOOL_YEAR_SHIFTED, school_year_shifted),
     (DECADE, decade), (CENTURY, century),
 )  # fmt: skip

@@ -36,7 +36,7 @@ class VenueMention(Mention):
 def find(page: Page) -> Iterator[VenueMention | Refusal]:
     """Venues and refused candidates in text order."""
     found = [*_with_addresses(page, list(_sites(page))), *_online(page)]
-    yield from sorted(_without_wholes(found), key=lambda item: (item.start, item.end))
+    yield from sorted(_without_wholes(page, found), key=lambda item: (item.start, item.end))
 
 
 def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
@@ -50,11 +50,12 @@ def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator
             yield item
 
 
-def _without_wholes(found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
-    """An institution of which the text names the very part (Ogres tehnikuma aktu zāle) isn't listed beside it."""
+def _without_wholes(page: Page, found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
+    """An institution named in the headline isn't listed beside its very part (Ogres tehnikuma aktu zāle)."""
+    headline = page.lines.zones[0].end if page.lines.zones else 0
     parts = sorted({item.name for item in found if isinstance(item, VenueMention)})
     for item in found:
-        if isinstance(item, VenueMention) and _has_part(item.name, parts):
+        if isinstance(item, VenueMention) and item.end <= headline and _has_part(item.name, parts):
             yield Refusal(item.start, item.end, "venues.not.whole")
         else:
             yield item
@@ -99,7 +100,7 @@ def _sites(page: Page) -> Iterator[VenueMention | Refusal]:
 
 
 def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase | None, str | None]:
-    """The reading of the head that some evidence accepts, with its rule; else its first reading; None without readings."""
+    """The reading of the head that some evidence accepts, with its rule; else its first reading, if it has one."""
     first = None
     for site in sorted(sites, key=lambda s: (s.number == "Plur" and not s.plural_only, _PREFERRED.index(s.case))):
         phrase = phrase_at(row, head, site, page)

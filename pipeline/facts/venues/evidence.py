@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.facts.venues.modifiers import closed_class, is_genitive
+from pipeline.facts.venues.modifiers import closed_class, is_genitive, is_verb
 from pipeline.facts.venues.phrase import Phrase, phrase_at
 from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
@@ -19,22 +19,27 @@ _VISITED = regex.compile(
     r"""(?x)
       apmekl | apskat | aplūko | apstaig | apciemo | apbraukā | iepaz(?:in|īs|īt) | izstaig | izpēt | ieraudz | redzē
     | vēro(?!j) | rād(?:īs|īja) | parād(?:īs|īja) | pabij | nakšņo | izbaud | baudīj | ēnoj | atklā(?:j|t|s) | īrē
+    | sakop | iztīr | šķērso
     """
 )
 _MOTION = regex.compile(
     r"""(?x)
-      dev[āi] | dodas | dosies | doties | brauc | brauk | izbrauc | izbraukšan | gāj | iet | soļo | ved | pārcēl | pārvieto
-    | start | sāk(?:ās|sies) | izvad | pulcē | gājien | maršrut | lidoj | ceļo | kāp                  # people move
+      dev[āi] | dodas | dosies | doties | brauc | brauk | izbrauc | izbraukšan | gāj | iet | soļo | ved | pārcēl 
+    | pārvieto | start | sāk(?:ās|sies) | izvad | pulcē | gājien | maršrut | lidoj | ceļo | kāp            # people move
     | pārraid | translē | tiešraid                                                                   # a broadcast
     """
 )
 _PRACTICE = regex.compile(r"prak[st]|strādā|ēno|stažē")
+_SEEN = regex.compile(r"aplūko|apskatī|izstaigā|apbrīno")
+_PEOPLE = regex.compile(r"skolēn|audzēk|skolotāj|pedagog|darbiniek|vadītāj|student|direktor|bērn|vecāk|kolektīv|komand")
 _VISIT_NOUN = regex.compile(r"apmeklējum|apskat[eiīu]|apciemojum|iepazīšan")
 _HEADING = regex.compile(
     r"(?:vietas?|pieturvieta|pietura|galamērķis|galapunkts|mājvieta|kur|adrese|norise|programmā|apskatē|mērķis)$"
 )
 _LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
 _VISIT_LIST = regex.compile(r"pārgājien|ekskursij|maršrut|apskat|atpūt|pieturviet|objekt|apmekl|brauc|izbrauk")
+_CLOCK = regex.compile(r"\d{1,2}[.:]\d\d")
+_HOSTED = regex.compile(r"uzņēma|uzņem|uzņems|izmitinā")
 _OPENED = regex.compile(r"atvēr|atver|vēr")
 _PEOPLE_FROM = regex.compile(
     r"atbrauk|atbrauc|ierad|skolēn|pārstāv|kolēģ|vies|skolotāj|pedagog|audzēk|dalībniek|student|un$"
@@ -94,8 +99,17 @@ def accept(phrase: Phrase, depth: int = 0) -> str | None:
     if site.case == "Acc" and (site.number == "Sing" or site.plural_only):
         return "venues.visited" if _nearby(phrase, _VISITED) else None
     if site.case == "Gen":
-        return "venues.visited" if any(_VISIT_NOUN.match(unit.low) for unit in list(right(phrase))[:1]) else None
+        return "venues.visited" if _visited_part(phrase) else None
     return _nominative(phrase) if site.case == "Nom" else None
+
+
+def _visited_part(phrase: Phrase) -> bool:
+    """Whether the genitive belongs to a visit or to what was seen: pils apmeklējums, aplūkoja muzeja lokomotīves."""
+    following = next(right(phrase), None)
+    if following is None or following.kind != "word":
+        return False
+    seen = phrase.named and any(_SEEN.match(unit.low) for unit in list(_left(phrase))[:4])
+    return bool(_VISIT_NOUN.match(following.low)) or (seen and not _PEOPLE.match(following.low))
 
 
 def _after_preposition(phrase: Phrase, preposition: str) -> str | None:
@@ -109,6 +123,8 @@ def _after_preposition(phrase: Phrase, preposition: str) -> str | None:
         return "venues.locative"
     if preposition == "līdz" and site.case == "Dat" and phrase.named and _nearby(phrase, _MOTION):
         return "venues.toward"
+    if preposition == "cauri" and site.case == "Dat":
+        return "venues.along"
     if preposition == "no" and genitive and _nearby(phrase, _MOTION) and not _origin(phrase) and not _attribute(phrase):
         return "venues.from"
     if preposition == "pie" and genitive and phrase.named and site.kind != "address" and not _attribute(phrase):
@@ -136,7 +152,11 @@ def _attribute(phrase: Phrase) -> bool:
     if phrase.last + 1 >= len(phrase.row) or phrase.site.case != "Gen":
         return False
     unit = phrase.row[phrase.last + 1]
-    return unit.kind == "word" and (unit.low.endswith(("iem", "ām", "ēm")) or is_genitive(unit, phrase.page))
+    return (
+        unit.kind == "word"
+        and not is_verb(unit.low)
+        and (unit.low.endswith(("iem", "ām", "ēm")) or is_genitive(unit, phrase.page))
+    )
 
 
 def _origin(phrase: Phrase) -> bool:
@@ -151,16 +171,26 @@ def _nominative(phrase: Phrase) -> str | None:
         i -= 1
     if 0 <= i < phrase.first - 1 and row[i].kind == "word" and _HEADING.search(row[i].low):
         return "venues.heading"
-    if not phrase.named:
-        return None
+    if _in_schedule(phrase):
+        return "venues.schedule"
     if [unit.text for unit in row[phrase.last + 1 : phrase.last + 3]] == [",", "kur"]:
         return "venues.where"
+    if not phrase.named:
+        return None
+    if phrase.site.kind == "institution" and any(_HOSTED.match(unit.low) for unit in list(right(phrase))[:1]):
+        return "venues.host"
     if _in_visit_list(phrase):
         return "venues.listed"
     around = {unit.low for side in (_left, right) for unit in list(side(phrase))[:3]}
     if around & {"durvis", "durvju"} and any(_OPENED.match(word) for word in around):
         return "venues.opened" if phrase.site.kind != "institution" or phrase.last > phrase.head else None
     return None
+
+
+def _in_schedule(phrase: Phrase) -> bool:
+    """Whether only a time and a comma stand before it: 30. janvāris, 17.00, Rugāju vidusskolas bibliotēka."""
+    row, i = phrase.row, phrase.first
+    return i > 1 and row[i - 1].text in (",", "-") and bool(_CLOCK.fullmatch(row[i - 2].text))
 
 
 def _in_visit_list(phrase: Phrase) -> bool:

@@ -20,7 +20,7 @@ from pipeline.page import Page
 _GENITIVE_ENDING = regex.compile(r"(?:as|es|us|u|a)$")
 _NO_GENITIVE_ENDING = regex.compile(
     r"""(?x) (?: [āēīo]ja | ina | ās | ies       # verbs: koncertēja, sākās, devāmies
-               | iņa | ums | ība | [āēīo]tas? )   # nominatives and participles: istabiņa, izstādītas
+               | iņa | ums | ība | [āēīo]t(?:as?|u) )   # nominatives and participles: istabiņa, izstādītas
             $ """
 )
 _OTHER_CASE_ENDING = regex.compile(r"(?:[āēīū]|[āēīo]s|[aiu]m|[aei]i|iem|[āē]m)$")
@@ -143,4 +143,6 @@ def agrees_in_genitive(word: str, following: str) -> bool:
 
 def nominative_adjective(stem: str, site: Site, number: Number) -> str:
     """The adjective in the nominative, definite: liel → lielā zāle, lielais dārzs."""
+    if stem.endswith("uš") and (number, site.gender) == ("Sing", "Fem"):
+        return stem[:-2] + "usī"  # bijušajā → bijusī
     return stem + _DEFINITE[number, site.gender]["Nom"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.facts.venues.modifiers import adjective_stem, is_common, nominative_adjective
+from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_common, nominative_adjective
 from pipeline.facts.venues.phrase import FIRMS, Phrase, is_plain
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
@@ -21,10 +21,17 @@ def names(phrase: Phrase) -> Iterator[str]:
         for quoted in (right[0], right[2]):
             yield _name(phrase, list(range(phrase.first, head)), "Sing", [quoted])
         return
+    if right and right[0].kind == "word" and phrase.modifiers and all(_is_generic(unit) for unit in phrase.modifiers):
+        yield phrase.page.text[right[0].start : phrase.end]  # partneru skolā | Escola Secundária da Ria
+        return
     parts = _parts(phrase)
     number = phrase.site.number if len(parts) == 1 else "Sing"
     for part in parts:
         yield _name(phrase, part, number, right)
+
+
+def _is_generic(unit: Unit) -> bool:
+    return unit.low in closed_class("nation") or unit.low in closed_class("unspecific")
 
 
 def _parts(phrase: Phrase) -> list[list[int]]:
@@ -68,7 +75,7 @@ def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> 
             stem = adjective_stem(written, site)
             if stem is not None and not (i + 1 < phrase.head and _agrees_with_next(unit, row[i + 1], site)):
                 written = nominative_adjective(stem, site, "Plur" if singular.number == "Plur" else "Sing")
-        glued = unit.kind == "ordinal" and i + 1 < len(row) and row[i + 1].start == unit.end
+        glued = row[i + 1].start == unit.end
         parts.append(written + ("" if glued else " "))
     head = row[phrase.head]
     noun = singular.nominative

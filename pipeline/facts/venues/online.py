@@ -25,7 +25,8 @@ _BEFORE, _AFTER = 130, 90  # characters around a platform that are read
 _PLACE_WORD = r"""(?:
       platform[aāu]s? | vid[ēei]s? | lietotn\p{Ll}+ | rīk\p{Ll}+ | programm\p{Ll}+ | telp\p{Ll}+ | istab\p{Ll}+
     | kanāl\p{Ll}+ | lap\p{Ll}+ | kont\p{Ll} | grup\p{Ll}+
-    | sapulc\p{Ll}+ | sarun\p{Ll}+ | semināra? | konferenc\p{Ll}+ | sesij\p{Ll}+ | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
+    | sapulc\p{Ll}+ | sarun\p{Ll}+ | semināra? | konferenc\p{Ll}+ | sesij\p{Ll}+
+    | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
 _ONLINE = regex.compile(r"(?i)\b(?:tiešsaistē|attālināti|virtuāli|on-?line)\b")
 _STUDY = regex.compile(r"(?i)\bmācī|\bmācās|\bapguv|\bapgūst")  # learning at a distance is no place
 _SHARING = regex.compile(r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|whatsapp")
@@ -36,6 +37,7 @@ _LIVE = regex.compile(
     | tiešsaist | attālināt | dalībniek
     """
 )
+_AS_TOOL = regex.compile(r"(?i)(?:lieto|izmanto|apgu|lietotn|programm|rīku)\p{L}* $")
 _NOT_EVENT = regex.compile(r"(?i)pieteik|reģistr|anket|aizpild|publicē|ievieto|lasām|skatāms|pieejam|foto")
 
 
@@ -69,7 +71,9 @@ def find(page: Page) -> Iterator[Online | Refusal]:
             yield Refusal(start, end, "venues.not.title")
         elif _SHARING.search(sentence) or not match["name"][0].isupper() or len(sentence) < len(match["name"]) + 12:
             yield Refusal(start, end, "venues.not.sharing")
-        elif (row["meeting"] == "no" or not (match["before"] or match["after"])) and not _LIVE.search(sentence):
+        elif _AS_TOOL.search(text[max(0, start - 20) : start]) or (
+            row["meeting"] == "no" and not _LIVE.search(sentence)
+        ):
             yield Refusal(start, end, "venues.not.platform")
         else:
             named.append(Online(match.start("before") if match["before"] else start, end, "venues.online", row["name"]))

@@ -7,6 +7,7 @@ quoted or foreign name, or a house number.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -21,6 +22,7 @@ from pipeline.facts.venues.modifiers import (
 )
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
+from pipeline.lexicon import load
 from pipeline.page import Page
 
 _LONGEST = 12  # units to the left of the head
@@ -35,13 +37,13 @@ _FIXED_PAIRS = regex.compile(
     r"viesu nam|dienas centr|(?:skolotāju|pedagogu|vecāku) istab|(?:koncertu|izstādes) zāl"
 )  # genitives of people and events that do belong to the site
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćžő]", regex.IGNORECASE)
-_FOREIGN_LINKS = frozenset("da de di do del della des du la le el of the und van y e".split())
-_FOREIGN_SITES = frozenset(
-    """school college escola escuela colegio collège lycée liceo liceu ies istituto instituto institut hotel gymnasium
-    gimnazija gimnazjum szkoła technikum university universidad universität koulu lukio opisto skole skola šola center
-    centre zentrum museum academy akademie berufsschule okulu lisesi agrupamento""".split()
-)
 _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
+
+
+@cache
+def foreign_words(role: str) -> frozenset[str]:
+    """Words of names in foreign languages: `link` (da, de, of) or `site` (school, liceo)."""
+    return frozenset(row["word"] for row in load("foreign_names") if row["role"] == role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Phrase:
     last: int
     site: Site
     page: Page
+
+    @property
+    def _own_landscape(self) -> bool:
+        """A hill, lake or forest named in one word (Gaiziņkalnā); in the nominative it may be a surname."""
+        return self.site.case != "Nom" and self.site.lemma.endswith(("kalns", "ezers", "mežs"))
 
     @property
     def start(self) -> int:
@@ -79,7 +86,7 @@ class Phrase:
         """Whether a proper name belongs to it: a capitalised word, a quoted or foreign name."""
         head = self.row[self.head]
         own = "proper" in self.site.traits or (
-            head.capital and not is_plain(head) and "compound" in self.site.traits and "named" not in self.site.traits
+            head.capital and not is_plain(head) and "compound" in self.site.traits and ("named" not in self.site.traits or self._own_landscape)
         )
         return (
             self.last > self.head
@@ -94,7 +101,7 @@ def is_plain(unit: Unit) -> bool:
 
 
 def _touch(row: list[Unit], left: int, right: int, page: Page) -> bool:
-    return 0 <= left and right < len(row) and not page.folded[row[left].end : row[right].start].strip(" ")
+    return left >= 0 and right < len(row) and not page.folded[row[left].end : row[right].start].strip(" ")
 
 
 def phrase_at(row: list[Unit], head: int, site: Site, page: Page) -> Phrase:
@@ -122,7 +129,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return False
     if unit.text in FIRMS:
         return following.kind == "quote"
-    if unit.text in _FOREIGN_LINKS:
+    if unit.text in foreign_words("link"):
         return following.capital and preceding is not None and preceding.capital
     if not is_plain(unit):
         return (
@@ -132,13 +139,16 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         )
     if adjective_stem(unit.low, site) is not None:
         return True
+    if unit.low.endswith("iski"):  # evaņģēliski luteriskā baznīca
+        return adjective_stem(following.text, site) is not None
     if unit.low in closed_class("event"):
         return is_plain(following)
     if agrees_in_genitive(unit.low, following.low) and is_genitive(following, page):
         return True
     if following.kind == "word" and is_plain(following):
         return is_genitive(unit, page)
-    return any(s.case == "Gen" for s in readings(unit.low)) or unit.low in _AREAS or bool(_CRAFTSMAN.search(unit.low))
+    sites = [s for s in readings(unit.low) if s.case == "Gen" and s.kind in ("institution", "building")]
+    return bool(sites) or unit.low in _AREAS or bool(_CRAFTSMAN.search(unit.low))
 
 
 def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page) -> bool:
@@ -149,7 +159,8 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
     split = site.number == "Plur" and not site.plural_only
     if row[first - 1].text == ",":
         later = any(unit.text == "un" for unit in row[first:head])
-        return split and later and left.kind == "word" and not is_plain(left) and is_name(left) and not is_plain(right)
+        named = left.kind == "word" and not is_plain(left) and is_name(left)  # Mūzikas, mākslas un dizaina vidusskola
+        return later and named and (not is_plain(right) if split else is_genitive(right, page))
     if left.kind == "ordinal":
         return right.kind == "ordinal"
     if left.kind != "word" or right.kind != "word" or first == head:
@@ -203,7 +214,7 @@ def _after_object(row: list[Unit], first: int, head: int, site: Site) -> int:
 
 
 def _after_person(row: list[Unit], first: int, head: int) -> int:
-    """Past a person's first and last name that a word for their role introduces: direktore | Anna Bērziņa | Ogres tehnikumā."""
+    """Past the first and last name after a word for a person's role: direktore | Anna Bērziņa | Ogres tehnikumā."""
     end = first
     while end < head and row[end].kind == "word" and not is_plain(row[end]):
         end += 1
@@ -227,19 +238,20 @@ def _right_end(row: list[Unit], head: int, site: Site, page: Page) -> int:
 
 
 def _foreign_end(row: list[Unit], start: int, page: Page) -> int | None:
-    """Last unit of a name in a foreign language, or of one in capitals (GORS), that starts at `start`; None if none does."""
+    """Last unit of a name in a foreign language, or all in capitals (GORS), that starts at `start`; else None."""
     end = start
     while end + 1 < len(row) and _touch(row, end, end + 1, page):
         unit = row[end + 1]
-        if unit.kind == "number" or (unit.kind == "word" and (unit.capital or unit.text in _FOREIGN_LINKS)):
+        if unit.kind == "number" or (unit.kind == "word" and (unit.capital or unit.text in foreign_words("link"))):
             end += 1
         else:
             break
-    while row[end].text in _FOREIGN_LINKS:
+    while row[end].text in foreign_words("link"):
         end -= 1
     words = row[start : end + 1]
     if any(
-        unit.low in _FOREIGN_SITES or unit.low.endswith(("schule", "gymnasium", "skole", "koulu")) for unit in words
+        unit.low in foreign_words("site") or unit.low.endswith(("schule", "gymnasium", "skole", "koulu"))
+        for unit in words
     ):
         return end
     if row[start].text.isupper() and len(row[start].text) > 3:

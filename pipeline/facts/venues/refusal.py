@@ -8,6 +8,7 @@ from pipeline.facts.countries import country_genitives
 from pipeline.facts.venues.evidence import right
 from pipeline.facts.venues.modifiers import closed_class
 from pipeline.facts.venues.phrase import Phrase
+from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
 
 _PLATFORMS = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
@@ -44,24 +45,26 @@ def refuse(phrase: Phrase) -> str | None:
         return "unnamed"
     if not phrase.named and all(unit.low in closed_class("unspecific") for unit in phrase.modifiers):
         return "bare"
-    if site.kind == "institution" and phrase.last == phrase.head and len(phrase.modifiers) == 1:
-        if _tells_country(phrase.modifiers[0]):
-            return "bare"
+    if site.kind == "institution" and phrase.last == phrase.head and _only_country(phrase.modifiers):
+        return "bare"
     if site.lemma == "klase" and (phrase.named or not _topics(phrase)):
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
         return "online"
     if site.lemma == "darbnīca" and not phrase.named and all(unit.low.endswith("u") for unit in phrase.modifiers):
         return "activity"  # krāsu darbnīcā gleznoja bērni
-    if site.number == "Plur" and not site.plural_only and site.lemma not in _ROOM_PLURALS and not _coordinated(phrase):
+    if site.number == "Plur" and not site.plural_only and site.lemma not in _ROOM_PLURALS and not _definite(phrase):
         return "plural"
     if site.case == "Loc" and site.kind == "institution" and _employer(phrase):
         return "employer"
     return None
 
 
-def _tells_country(unit: Unit) -> bool:
-    """Whether the word only says which country's: Austrijas ģimnāzijā, somu skolā."""
+def _only_country(modifiers: list[Unit]) -> bool:
+    """Whether all that is said of the site is its country: Austrijas ģimnāzijā, somu skolā."""
+    if len(modifiers) != 1:
+        return False
+    unit = modifiers[0]
     return unit.low in closed_class("nation") or (unit.capital and unit.low in country_genitives())
 
 
@@ -72,8 +75,12 @@ def _topics(phrase: Phrase) -> list[Unit]:
     return [unit for unit in phrase.modifiers if unit.low.endswith(("as", "es", "u"))]
 
 
-def _coordinated(phrase: Phrase) -> bool:
-    return phrase.last > phrase.head or any(unit.text == "un" for unit in phrase.modifiers)
+def _definite(phrase: Phrase) -> bool:
+    """Whether a plural means particular sites: coordinated ones, named ones, parts of a named one."""
+    if phrase.last > phrase.head or any(unit.text == "un" for unit in phrase.modifiers):
+        return True
+    parts = [unit for unit in phrase.modifiers if any(site.case == "Gen" for site in readings(unit.low))]
+    return phrase.named and bool(parts)
 
 
 def _in_footer(phrase: Phrase) -> bool:
@@ -100,4 +107,6 @@ def _employer(phrase: Phrase) -> bool:
         if _EMPLOYED.fullmatch(before.low) and phrase.last == phrase.head:
             return before.low.startswith("stud") or bool(_WORKPLACE.search(phrase.site.lemma))
     after = list(right(phrase))
+    if any(unit.low in ("mācos", "studēju", "mācāmies") for unit in after[:1]):
+        return True
     return any(unit.low in ("mācās", "studē") for unit in after[:4]) and any(unit.kind == "number" for unit in after)

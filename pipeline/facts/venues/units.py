@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -13,6 +12,7 @@ from pipeline.page import Page
 Kind = Literal["word", "ordinal", "number", "quote", "mark", "break"]
 _LONGEST_NAME = 8  # words in a quoted name that a phrase may hold
 _INSIDE_SENTENCE = regex.compile(r" ?[\p{Ll}\d]")  # after the period of an abbreviation: plkst. 7.15
+_LONGEST_BULLET = 4  # units
 _SENTENCE_MARKS = frozenset('.!?…:•*"')
 
 
@@ -72,11 +72,16 @@ def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
             continue
         last = found[-1] if found else None
         initial = last is None or last.kind == "break" or (last.kind == "mark" and last.text in _SENTENCE_MARKS)
-        if last is not None and last.kind == "mark" and last.text in "-)" and len(found) > 1:
-            initial = found[-2].kind in ("break", "ordinal", "number") and (len(found) < 3 or found[-3].kind == "break")
+        if last is not None and last.kind == "mark" and last.text != ",":  # a bullet or number starts the line
+            initial = initial or _opens_line(found)
         found.append(Unit(match.lastgroup, *match.span(), match[0], initial))  # type: ignore[arg-type]
 
 
-def unit_after(row: list[Unit], position: int) -> int:
-    """Index of the first unit that starts at the position or after it."""
-    return bisect_left(row, position, key=lambda unit: unit.start)
+def _opens_line(found: list[Unit]) -> bool:
+    """Whether only marks and numbers (a bullet, "1)") stand between the line's start and the end of the row."""
+    for unit in reversed(found[-_LONGEST_BULLET:]):
+        if unit.kind == "break":
+            return True
+        if unit.kind in ("word", "quote"):
+            return False
+    return len(found) <= _LONGEST_BULLET
