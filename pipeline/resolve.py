@@ -36,9 +36,14 @@ from pipeline.tense import Tense, clause_tense
 STORY_YEARS = 3  # a year further than this from the anchor is a historical aside or a far plan: it lends nothing
 SCHOOL_YEAR_STARTS = 9  # month
 LONGEST_EVENT = 31  # days; a longer interval is a project or a school year, and tells nothing of a weekday
+STALE_EVENT, STALE_DAY = (
+    35,
+    14,
+)  # days from the anchor after which another paragraph's weekday is not of that event or day
 NEAR = 30  # days from the anchor within which the nearest occurrence is meant, whatever year another sentence names
 _KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year"}
 _CLAUSE = regex.compile(r"[,;:.]\s|\sbet\s")
+_PLACE = regex.compile(r"^\W*\p{Lu}\p{L}+(?:\s\p{L}+)?,\s$")
 _DATE_LINE = regex.compile(
     r"(?i)^\W*(?:publicē\w+|ievietot\w+|pievienot\w+|datums|izveidot\w+|atjaunot\w+|lapa atjaunota|ziņas|aktualizēt\w+)?\W*$"
 )
@@ -73,8 +78,9 @@ def _date_line(page: Page, candidates: list[DateCandidate]) -> datetime.date | N
         says = candidate.says
         if isinstance(says, CalendarPoint) and says.year and says.month and says.day:
             line = page.lines.at(candidate.start, candidate.end)
-            if line and _DATE_LINE.match(page.folded[line.start : candidate.start]):
-                rest = page.folded[candidate.end : line.end]
+            if line and _DATE_LINE.match(_PLACE.sub("", page.folded[line.start : candidate.start])):
+                placed = _PLACE.match(page.folded[line.start : candidate.start])
+                rest = "" if placed else page.folded[candidate.end : line.end]
                 if regex.fullmatch(r"\W*(?:\d{1,2}[:.]\d\d)?\W*(?:\w+\W*){0,3}", rest):
                     try:
                         return datetime.date(says.year, says.month, says.day)
@@ -137,10 +143,13 @@ class _Story:
             )
         return resolved
 
+    def _in_story(self, year: int) -> bool:
+        return self._story_year is not None and abs(year - self._story_year) <= STORY_YEARS
+
     def _lends(self, candidate: DateCandidate, resolved: ResolvedDate, year: int) -> Lends:
         """How far a date lends its year: not at all where the year is far from the story or itself only worked out,
         within its clause where it is said relative to now (pērn), else through its paragraph."""
-        if self._story_year is None or abs(year - self._story_year) > STORY_YEARS:
+        if not self._in_story(year):
             return "nowhere"
         says = candidate.says
         if isinstance(says, Shifted) or (isinstance(says, CalendarPoint) and says.year_shift):
@@ -282,7 +291,7 @@ class _Story:
 
     def _carried(self, says: CalendarPoint, candidate: DateCandidate) -> int | None:
         """The year of the nearest date before that belongs to the same story, None where there is none."""
-        if self._anchor is None and self._school_year and says.month:
+        if self._anchor is None and self._school_year and says.month and self._in_story(self._school_year[1]):
             return self._school_year[0] if says.month >= SCHOOL_YEAR_STARTS - 1 else self._school_year[1]
         for lender in reversed(self._said):
             between = self._page.folded[lender.end : candidate.start]
@@ -351,7 +360,10 @@ class _Story:
         """The tense of the mention's clause, else of its sentence; "kopš" looks back."""
         lead = regex.search(r"\b(kopš|uz|līdz)\s$", self._page.lowered[max(0, candidate.start - 6) : candidate.start])
         if lead:
-            return "past" if lead[1] == "kopš" else "future" if isinstance(candidate.says, Weekday) else None
+            if lead[1] == "kopš":
+                return "past"
+            if lead[1] == "uz" and isinstance(candidate.says, Weekday):
+                return "future"
         return clause_tense(self._page, candidate.start, candidate.end)
 
     def _weekday(self, says: Weekday, candidate: DateCandidate) -> datetime.date | None:
@@ -359,7 +371,7 @@ class _Story:
         anchor, when = self._anchor, self._tense(candidate)
         if says.which is None and says.week is None:
             for first, last in self._days_told(candidate):
-                day = _weekday_near(says.day, first, last, when)
+                day = _weekday_near(says.day, first, last, when, anchor)
                 if anchor is None or (
                     not (when == "past" and day > anchor) and not (when == "future" and day < anchor)
                 ):
@@ -368,7 +380,7 @@ class _Story:
             return None
         if says.week is not None:
             return anchor + datetime.timedelta(says.day - anchor.weekday() + 7 * says.week)
-        if says.which == 1 or (says.which is None and when == "future"):
+        if says.which == 1 or (says.which is None and when in ("future", "present")):
             return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7 or 7)
         return anchor - datetime.timedelta((anchor.weekday() - says.day) % 7 or 7 * (says.which == -1))
 
@@ -376,6 +388,10 @@ class _Story:
         """The days and intervals of days told before, the nearest first; not the date line, and not far years."""
         for said in reversed(self._said):
             near = self._story_year is not None and abs(said.last.year - self._story_year) <= 1
+            here = self._page.paragraphs.index(said.start) == self._page.paragraphs.index(candidate.start)
+            if near and said.last.day and said.first.day and self._anchor and not here:
+                reach = STALE_EVENT if said.first != said.last else STALE_DAY
+                near = abs((self._anchor - said.last.last).days) <= reach
             if near and said.first.day and said.last.day and said.start < candidate.start:
                 long = (said.last.last - said.first.first).days > LONGEST_EVENT
                 if not long and not (self._anchor and said.first.first == said.last.last == self._anchor):
@@ -390,15 +406,19 @@ class _Story:
         return ResolvedDate(candidate, f"{edtf.day(begin)}/{edtf.day(end)}", "interval", "relative")
 
 
-def _weekday_near(weekday: int, first: datetime.date, last: datetime.date, when: Tense | None) -> datetime.date:
-    """The first such weekday inside first–last, else the nearest one after it, or before it where that is nearer."""
+def _weekday_near(
+    weekday: int, first: datetime.date, last: datetime.date, when: Tense | None, limit: datetime.date | None
+) -> datetime.date:
+    """The first such weekday inside first–last, else the nearest one after it, or the one before it where that is nearer and the
+    other lies past `limit`."""
     ahead = (weekday - first.weekday()) % 7
     if first + datetime.timedelta(ahead) <= last:
         return first + datetime.timedelta(ahead)
     ahead, back = (weekday - last.weekday()) % 7, (first.weekday() - weekday) % 7
-    if back < ahead and when != "future":
+    forward = last + datetime.timedelta(ahead)
+    if back < ahead and when != "future" and (limit is None or forward > limit):
         return first - datetime.timedelta(back)
-    return last + datetime.timedelta(ahead)
+    return forward
 
 
 def _unit_kind(unit: str) -> DateKind:

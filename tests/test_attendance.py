@@ -19,6 +19,10 @@ NLP = blank()
 
 # sentence | count[-count_max] qualifier role …; …
 FOUND = """
+No 96 reģistrētajiem bija ieradušies 88. | 96 exact participant; 88 exact participant
+Balsoja trīspadsmit no piecpadsmit deputātiem. | 13 exact representative
+Pavadošie skolotāji pavisam bija seši. | 6 exact teacher
+Šogad uzstājās 143 jaunieši, pērn viņu bija 119. | 143 exact youth; 119 exact youth
 Tehnikums uzņēma astoņpadsmit viesus. | 18 exact guest
 Nobalsoja 486 skolēni. Pērn – 391. | 486 exact student; 391 exact student
 Sanāksmē bija 7 sievietes: no Spānijas četras, no Itālijas – trīs. | 7 exact other; 4 exact other; 3 exact other
@@ -228,6 +232,10 @@ Katrā no trim grupām strādāja 8–10 skolēni. | 8-10 exact student
 
 # sentence | the rules that refuse its numbers ("-": nothing that could be people)
 REFUSED = """
+Ūdenī ielaida 17 plostus, pūtēju orķestris spēlēja. | -
+Vairāk par 30 cilvēkiem tur ielaist nedrīkst. | capacity
+Direktorei jāatlaiž divi pedagogi. | fate
+No 11 līdz 13 strādās bērni. | -
 Mūsu skolā mācās 642 skolēni. | enrolled
 Tehnikumā strādā 58 pedagogi un 27 darbinieki. | employed
 Skolēnu skaits šogad ir 412. | whole_school

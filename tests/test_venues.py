@@ -130,7 +130,7 @@ Mācījāmies partneru skolā Escola Secundária da Ria. → Escola Secundária 
 Uz skolas skatuves kāpa 60 dejotāji. → skolas skatuve
 Viesus uzņēma pilsēta, bet kolēģus Saulaines tehnikums uzņēma svētdien. → Saulaines tehnikums
 30. janvāris, 17.00, Rugāju vidusskolas bibliotēka. → Rugāju vidusskolas bibliotēka
-Glazējām flīzes keramiķa Pako darbnīcā. → keramiķa Pako darbnīca
+Tur, keramiķa Pako darbnīcā, glazējām flīzes. → keramiķa Pako darbnīca
 Vingroja pils parkā un Pasta salā. → pils parks | Pasta sala
 Ceturtdien domes sēžu zālē notika sēde. → domes sēžu zāle
 """

@@ -143,14 +143,21 @@ class State:
         return twin
 
     def _twin(self, id: str, fingerprint: bytes) -> str | None:
-        smallest = twins.hashes(fingerprint)[: twins.KEYS]
-        marks = ",".join("?" * len(smallest))
-        for first, other in self._db.execute(
-            f"SELECT id, fingerprint FROM keys WHERE hash IN ({marks}) ORDER BY rowid", smallest
-        ):
-            if twins.alike(fingerprint, other):
-                return str(first)
-        self._db.executemany("INSERT INTO keys VALUES (?, ?, ?)", [(key, id, fingerprint) for key in smallest])
+        """The id of the first document that this one nearly repeats; without one, it may be repeated itself.
+
+        A hash that many documents share (that of a footer) leads to the first few of them only.
+        """
+        free = []
+        for key in twins.hashes(fingerprint)[: twins.KEYS]:
+            others = self._db.execute(
+                "SELECT id, fingerprint FROM keys WHERE hash = ? ORDER BY rowid LIMIT ?", (key, twins.CANDIDATES)
+            ).fetchall()
+            for first, other in others:
+                if twins.alike(fingerprint, other):
+                    return str(first)
+            if len(others) < twins.CANDIDATES:
+                free.append(key)
+        self._db.executemany("INSERT INTO keys VALUES (?, ?, ?)", [(key, id, fingerprint) for key in free])
         return None
 
     def all(self) -> Iterator[Outcome]:

@@ -85,8 +85,8 @@ class _Reader:
         """The people of the next number: `214 no 305 skolēniem`, `120 un 70 skolēnu`."""
         between = self.text[count.end : following.start]
         rule = "part_of_number" if _OF.fullmatch(between) else "shared_noun" if _AND.fullmatch(between) else None
-        alike = count.value > 1 and count.form == following.form
-        noun = self._head(following, end) if rule and alike else None
+        alike = rule == "part_of_number" or count.form == following.form
+        noun = self._head(following, end) if rule and alike and count.value > 1 else None
         return (rule, noun.roles) if rule and noun and not noun.kind else None
 
     def _without_noun(self, count: Count, following: Sequence[Count], sentence: Zone) -> Found | None:

@@ -79,6 +79,7 @@ _LAST_TIME = _pattern(rf"\b(?:{_BEFORE}),?\s-{_FILLER}\s*$")  # pērn - 980
 _DASH = _pattern(  # 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647
     rf"""(?:\b(?:par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?\s-{_FILLER}\s*$"""
 )
+_THEY_WERE = _pattern(rf"\b(?:viņu|to|tādu)\s+{_WORDS}{{0,2}}(?:bija|būs)\s+{_WORDS}{{0,1}}$")  # pērn viņu bija 119
 _FROM_PLACE = _pattern(r"\bno\s+(?-i:\p{Lu})\p{L}+\s+$")  # no Spānijas četras
 _CAME = _pattern(
     rf"""(?:\b|(?=,))(?: pied(?:alī|ala)\p{{L}}+ | (?:at|ie|sa)nāc(?:a|is|uši) | atbrauc(?:a|uši)
@@ -90,7 +91,8 @@ _CAME = _pattern(
 )
 _DID = _pattern(
     rf"""\b(?: \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
-      | bija | bijuši | būs | pārstāvēs | startēs | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
+      | bija | bijuši | būs | pārstāvēs | startēs | (?:sa|uz)skaitīti | reģistrēti
+      | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
       | palika | (?:pie)?veica | (?:ieradās|atbrauca|startēja|piedalījās)\s+ar )
     {_FILLER}\s+$"""
 )
@@ -124,6 +126,8 @@ def read(before: str, after: str) -> Reading | None:
         return Reading("elliptical_vote", "other", far=True)
     if _END.match(after) and (named := _named(before)):
         return named
+    if _THEY_WERE.search(before) and _END.match(after):
+        return Reading("elliptical_pronoun")
     if _AGE_OR_SCORE.search(before[-40:]) or _is_of_things(before):
         return None
     if _WE.search(before) and _END.match(after):

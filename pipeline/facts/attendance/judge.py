@@ -15,6 +15,7 @@ import regex
 from pipeline import lexicon
 from pipeline.facts.attendance.count import FLAGS
 from pipeline.facts.attendance.people import WINNER
+from pipeline.numerals import CARDINAL_WORDS
 
 NEAR = 60  # characters before a phrase that still belong to what is said of it
 
@@ -86,7 +87,7 @@ _SCHOOL_HAS = _pattern(
     | \b(?:\p{L}*skolā|klasē)\s+bija\s+$
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+$"""
 )
-_OWNS = _pattern(r"\b\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+$")
+_OWNS = _pattern(r"\b(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+$")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
 _GRADUATION = _pattern(r"\b(?:izlaidum\p{L}+|diplom\p{L}+\b.*absolvent\p{L}+)\b")
 _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
@@ -94,13 +95,14 @@ _CAPACITY = _pattern(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
       | viet(?:as|u)\ (?:ir|pietiek)?\ ? | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )$"""
 )
+_NOT_ALLOWED = _pattern(r"\b(?:nedrīkst|nevar|neielaiž)\b")
 _RATE = _pattern(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+$")
 _GETS = _pattern(r"^\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"^\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _BY = _pattern(r"\bpar\s+$")
 _MORE_OR_LESS = _pattern(r"^\s*(?:vairāk|mazāk)\b")
 _OF_PRONOUN = _pattern(r"^\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
-_OF_NUMBER = _pattern(r"\d\s+no\s+$")
+_OF_NUMBER = _pattern(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+$")
 _CLASS_NAME = _pattern(r"^\d{1,2}\ klas(?:es|ē|i|ei)\b")
 _LABEL = _pattern(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*$")
 
@@ -190,7 +192,7 @@ _RULES: dict[str, Callable[[Case], bool]] = {
     "enrolled": _enrolled,
     "employed": _employed,
     "population": _population,
-    "capacity": lambda case: bool(_CAPACITY.search(case.before)),
+    "capacity": lambda case: bool(_CAPACITY.search(case.before) or _NOT_ALLOWED.search(case.after)),
     "vacancy": lambda case: case.says_before("vacancy"),
     "kinship": lambda case: case.is_about("child") and case.says_before("kin"),
     "fate": lambda case: case.says("fate"),

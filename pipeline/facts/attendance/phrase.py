@@ -110,6 +110,9 @@ def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> l
             break
         found.append(token)
     found = found[:LONGEST_PHRASE]
+    comma = next((i for i, token in enumerate(found) if token.kind == "comma"), None)
+    if comma is not None and not any(token.joins and token.kind == "word" for token in found[comma:]):
+        found = found[:comma]
     while found and found[-1].joins:
         found.pop()
     return found
@@ -123,7 +126,7 @@ def _attributive(participle: _Token, following: _Token | None) -> bool:
 
 def _is_modifier(token: _Token) -> bool:
     """Whether a comma or `un` after the word may stand in a row of modifiers: Rīgas, Cēsu un Valmieras skolēni."""
-    return token.kind in ("ordinal", "quoted") or token.text.endswith(("as", "es", "u", "a", "s", "o", "ās"))
+    return token.kind in ("ordinal", "quoted") or token.text.endswith(("as", "es", "u", "a", "ls", "o", "ās"))
 
 
 def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset()) -> Head | None:

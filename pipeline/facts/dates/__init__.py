@@ -15,7 +15,7 @@ import regex
 
 from pipeline.edtf import WINTER
 from pipeline.facts.dates import calendar, parts, relative
-from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Range, Weekday
+from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Later, Range, Shifted, Weekday
 from pipeline.page import Page, Refusal
 from pipeline.tense import clause_tense
 
@@ -55,7 +55,7 @@ def find(page: Page) -> Iterator[DateCandidate | Refusal]:
         if refused_by:
             yield Refusal(candidate.start, candidate.end, refused_by)
         else:
-            kept.append(candidate)
+            kept.append(_counted_on(page, candidate))
     yield from _with_times(page, _joined(page, kept))
 
 
@@ -98,13 +98,20 @@ def _refused(page: Page, candidate: DateCandidate) -> str | None:
         return "dates.not.street"
     if candidate.rule == "dates.season" and _in_general(page, candidate):
         return "dates.not.season_in_general"
-    if candidate.rule == "dates.in_future" and clause_tense(page, candidate.start, candidate.end) != "future":
+    if candidate.rule == "dates.in_future" and clause_tense(page, candidate.start, candidate.end) in ("present", None):
         return "dates.not.duration"
     if page.lowered[candidate.start : candidate.end] == "šodien" and page.quotations.at(candidate.start, candidate.end):
         return "dates.not.nowadays"
     if isinstance(candidate.says, Weekday) and _recurs(page, candidate):
         return "dates.not.recurring"
     return None
+
+
+def _counted_on(page: Page, candidate: DateCandidate) -> DateCandidate:
+    """"pēc gada" told in the past tense is counted from the date named before, not from now."""
+    says = candidate.says
+    past = candidate.rule == "dates.in_future" and clause_tense(page, candidate.start, candidate.end) == "past"
+    return replace(candidate, says=Later(says.unit, says.by)) if past and isinstance(says, Shifted) else candidate
 
 
 def _in_general(page: Page, candidate: DateCandidate) -> bool:

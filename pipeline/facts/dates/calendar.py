@@ -29,7 +29,7 @@ def _pattern(source: str) -> regex.Pattern[str]:
 DAY_MONTH = rf"""
     {p.LEFT} (?:no{p.GAP})?
     {_WEEKDAY_BEFORE}
-    (?:(?:no{p.GAP})?{p.YEAR},?{p.SP})?
+    (?:(?:no{p.GAP})?{p.YEAR}[,:]?{p.SP})?
     (?:(?P<weekday_mid>{p.WEEKDAY}),?{p.GAP})?
     (?:no{p.GAP})?
     (?:(?P<days>{_DAYS}){p.SP} | (?:no{p.GAP})?(?P<word>{p.DAY_WORD}){p.GAP}(?:līdz{p.GAP}(?P<last_word>{p.DAY_WORD}){p.GAP})?)
@@ -132,7 +132,7 @@ def roman(match: regex.Match[str], written: str) -> Found:
 
 
 MONTH = rf"""
-    (?<![\w-]) (?:(?:no|kopš|līdz|ap){p.GAP})? (?P<when> (?:{p.YEAR},?{p.SP})?
+    (?<![\w-]) (?:(?:no|kopš|līdz|ap){p.GAP})? (?P<when> (?:{p.YEAR}[,:]?{p.SP})?
     (?:{p.PART_OF_SPAN}{p.GAP})?
     (?P<which_month>{p.WHICH}{p.GAP})?
     (?P<month>{p.MONTH})

@@ -66,7 +66,7 @@ YEAR_SHIFT = r"""(?:
   | (?P<year_later> aiznākam(?:ā\ gada|gad|ajā\ gadā) )
   | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā | togad )
 )(?![\w])"""
-YEAR = rf"(?:(?P<year>{YEAR4}){GADA}|{YEAR_SHIFT})"
+YEAR = rf"(?:(?P<year>{YEAR4})(?:{GADA}|(?=:\ ))|{YEAR_SHIFT})"
 
 WHICH = r"(?P<which>(?:aiz)?pagājuš|iepriekšēj|nākam|šaj|šī|šā)\w{0,4}"
 

@@ -215,6 +215,16 @@ def decade(match: regex.Match[str], written: str) -> Found:
         yield DateCandidate(*match.span(), "dates.decade", Decade(year))
 
 
+DECADE_ALONE = r"(?<![\w-])(?P<word>\w{3,7}desmitajos)\b(?!\s{1,2}gad)"
+
+
+def decade_alone(match: regex.Match[str], written: str) -> Found:
+    """`deviņdesmitajos`: the years are meant without being said."""
+    year = ordinal(match["word"]) or 0
+    if 20 <= year <= 90:
+        yield DateCandidate(*match.span(), "dates.decade_alone", Decade(year))
+
+
 CENTURY = rf"""
     (?<![\w./-])(?: (?P<number>\d{{1,2}})\. | (?P<roman>[ivx]{{1,5}})\.? | (?P<word>\w{{5,22}}(?:ajā|ā|ais|o)) ){p.SP}
     g(?:adsimt(?:ā|a|s|am|u|enī)\b|s\b\.?)(?:{p.GAP}{p.PART_OF_SPAN})?
@@ -235,5 +245,5 @@ RULES = (
     (DAY, day), (WEEKDAY, weekday), (NIGHT, night), (DATED_NIGHT, dated_night), (YEAR, year), (AGO, ago),
     (BACK, back), (IN_FUTURE, in_future),
     (LATER, later), (NEXT_DAY, next_day), (SPAN, span), (SCHOOL_YEAR, school_year), (SCHOOL_YEAR_SHIFTED, school_year_shifted),
-    (DECADE, decade), (CENTURY, century),
+    (DECADE, decade), (DECADE_ALONE, decade_alone), (CENTURY, century),
 )  # fmt: skip

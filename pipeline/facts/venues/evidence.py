@@ -24,7 +24,7 @@ _VISITED = regex.compile(
 )
 _MOTION = regex.compile(
     r"""(?x)
-      dev[āi] | dodas | dosies | doties | brauc | brauk | izbrauc | izbraukšan | gāj | iet | soļo | ved | pārcēl 
+      dev[āi] | dodas | dosies | doties | brauc | brauk | izbrauc | izbraukšan | gāj | iet | soļo | ved | pārcēl
     | pārvieto | start | sāk(?:ās|sies) | izvad | pulcē | gājien | maršrut | lidoj | ceļo | kāp            # people move
     | pārraid | translē | tiešraid                                                                   # a broadcast
     """

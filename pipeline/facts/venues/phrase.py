@@ -86,7 +86,10 @@ class Phrase:
         """Whether a proper name belongs to it: a capitalised word, a quoted or foreign name."""
         head = self.row[self.head]
         own = "proper" in self.site.traits or (
-            head.capital and not is_plain(head) and "compound" in self.site.traits and ("named" not in self.site.traits or self._own_landscape)
+            head.capital
+            and not is_plain(head)
+            and "compound" in self.site.traits
+            and ("named" not in self.site.traits or self._own_landscape)
         )
         return (
             self.last > self.head
