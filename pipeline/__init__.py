@@ -13,21 +13,21 @@ from pipeline.version import __version__
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from pipeline.extract import Extractor
+    from pipeline.extractor import Extractor
 
 __all__ = ["Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "load"]
 
 
 @cache
 def _extractor(engine: str) -> Extractor:
-    from pipeline.extract import Extractor
+    from pipeline.extractor import Extractor
 
     return Extractor(engine)
 
 
 def load(engine: str = "spacy", model: str | None = None) -> Language:
-    """A spaCy Language with the fact stages; see `pipeline.load.load`."""
-    from pipeline.load import load as load_language
+    """A spaCy Language with the fact stages; see `pipeline.engines.load`."""
+    from pipeline.engines import load as load_language
 
     return load_language(engine, model)
 
@@ -39,7 +39,7 @@ def extract(text: str, *, published: str | datetime.date | None = None, title: s
     Raises:
         LvnewsError: the engine is missing, or extraction failed.
     """
-    from pipeline.extract import document_of
+    from pipeline.extractor import document_of
 
     return _extractor(engine).explain(document_of(text, published, title, id)).record
 

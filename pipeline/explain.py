@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.extract import Explanation
+from pipeline.extractor import Explanation
 from pipeline.records import Record, Span
 
 STYLES = {

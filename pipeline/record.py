@@ -14,7 +14,7 @@ from pipeline.version import __version__
 if TYPE_CHECKING:
     from pipeline.events import Told
     from pipeline.facts.projects import ProjectMention
-    from pipeline.load import Engine
+    from pipeline.engines import Engine
 
 _DECODED = ("call_year", "round", "agency", "country", "key_action", "action", "sector", "partner", "valid")
 

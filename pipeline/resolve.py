@@ -40,6 +40,7 @@ STALE_EVENT, STALE_DAY = (
     35,
     14,
 )  # days from the anchor after which another paragraph's weekday is not of that event or day
+WRONG_SIDE = 180  # days that an occurrence is put off by where the tense looks the other way
 NEAR = 30  # days from the anchor within which the nearest occurrence is meant, whatever year another sentence names
 _KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year"}
 _CLAUSE = regex.compile(r"[,;:.]\s|\sbet\s")
@@ -353,7 +354,7 @@ class _Story:
             if says.weekday is not None and says.day and first.weekday() != says.weekday:
                 continue
             behind = follows and told is not None and first < told.first.first
-            choices.append((self._away(says, year) + (120 if behind or self._contradicts(point, when) else 0), year))
+            choices.append((self._away(says, year) + (WRONG_SIDE if behind or self._contradicts(point, when) else 0), year))
         return min(choices)[1] if choices else self._matching(says, self._anchor.year)
 
     def _tense(self, candidate: DateCandidate) -> Tense | None:

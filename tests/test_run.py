@@ -85,7 +85,7 @@ def test_the_next_run_does_only_what_is_new_or_failed_or_changed(tmp_path: Path)
 def test_other_code_gives_other_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, output = archive(tmp_path, 3), tmp_path / "out.jsonl"
     run(settings(source, output))
-    monkeypatch.setattr(state, "code_digest", lambda: "another version")
+    monkeypatch.setattr(state, "code_digest", lambda _: "another version")
     assert counted(run, settings(source, output)) == (3, 0)
 
 

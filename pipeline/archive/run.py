@@ -81,7 +81,8 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
     """
     begun, summary = time.monotonic(), Summary()
     orders, output = settings.orders(), settings.output
-    state = State(output, repr(replace(orders, extractor=settings.engine, memory=None)), settings.restart)  # type: ignore[arg-type]
+    options = (settings.published, settings.any_language, settings.keep_text)
+    state = State(output, settings.engine, f"{settings.engine} {options}", settings.restart)
     leave_out = {path.resolve() for path in (output, writers.failures_path(output))} if output else set()
     reading = Reading(settings.inputs, settings.columns, leave_out)
     with closing(state), Pool[_Entry](orders, settings.workers, settings.time_limit) as pool:

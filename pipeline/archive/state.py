@@ -33,6 +33,7 @@ _OF_THIS_RUN = """
     CREATE TEMP TABLE keys (hash INTEGER, id TEXT, fingerprint BLOB);
     CREATE INDEX temp.keys_hash ON keys (hash);
 """
+_MODELS = {"spacy": "lv_news", "stanza": "stanza"}
 SECONDS_BETWEEN_COMMITS = 0.5
 
 
@@ -86,7 +87,7 @@ class State:
     `options` are what records depend on beside documents and code. Raises WriteError, here and in every method.
     """
 
-    def __init__(self, output: Path | None, options: str, restart: bool = False) -> None:
+    def __init__(self, output: Path | None, engine: str, options: str, restart: bool = False) -> None:
         self._path = output.with_name(f".{output.name}.state") if output else None
         self._name, self._committed = str(output or "standard output"), time.monotonic()
         with writing(self._name):
@@ -96,7 +97,7 @@ class State:
             self._db = sqlite3.connect(self._path or "", timeout=1.0, isolation_level=None)
             self._db.executescript("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
             self._db.executescript(_LASTING + _OF_THIS_RUN)
-            key = f"{code_digest()} {options}"
+            key = f"{code_digest(engine)} {options}"
             if self._db.execute("SELECT key FROM version").fetchone() != (key,):
                 self._db.executescript("BEGIN; DELETE FROM version; DELETE FROM outcomes; COMMIT;")
                 self._db.execute("INSERT INTO version VALUES (?)", (key,))
@@ -178,16 +179,16 @@ class State:
             self._db.execute("DELETE FROM outcomes WHERE id NOT IN (SELECT id FROM run WHERE failure IS NULL)")
 
 
-def code_digest() -> str:
-    """A digest of lvnews itself, its vocabularies and its models: other code, other records."""
+def code_digest(engine: str) -> str:
+    """A digest of lvnews itself, its vocabularies and the engine's model: other code, other records."""
     package = Path(str(files("pipeline")))
+    code = [path for path in package.rglob("*") if path.suffix in (".py", ".tsv") and "models" not in path.parts]
+    model = _MODELS.get(engine)
+    places = [root / "models" / model for root in (package, package.parent)] if model else []
     found = hashlib.sha256()
-    for root in (package, package.parent / "models"):
-        for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-            inside = path.relative_to(root)
-            if root == package and "models" not in inside.parts and path.suffix in (".py", ".tsv"):
-                found.update(path.read_bytes())
-            else:
-                seen = os.stat(path)
-                found.update(f"{inside} {seen.st_size} {seen.st_mtime_ns}".encode())
+    for path in sorted(code):
+        found.update(path.read_bytes())
+    for path in sorted(path for place in places for path in place.rglob("*") if path.is_file()):
+        seen = os.stat(path)
+        found.update(f"{path.name} {seen.st_size} {seen.st_mtime_ns}".encode())
     return found.hexdigest()[:32]

@@ -25,14 +25,14 @@ Work = Item | Document
 
 
 class Extracts(Protocol):
-    """The part of `pipeline.extract.Extractor` that a run needs."""
+    """The part of `pipeline.extractor.Extractor` that a run needs."""
 
     def outcomes(self, documents: Iterable[Document]) -> Iterator[Outcome]: ...
 
 
 def load_extractor(engine: str = "spacy") -> Extracts:
     """The extractor, its model loaded. Raises ModelError."""
-    from pipeline.extract import Extractor
+    from pipeline.extractor import Extractor
 
     return Extractor(engine)
 

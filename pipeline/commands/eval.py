@@ -65,7 +65,7 @@ def _extracted(documents: list[dict[str, Any]], engine: str) -> list[dict[str, A
     """Records for the texts of gold documents, as dicts; a document that fails has none."""
     from pipeline.archive.decode import normalise
     from pipeline.archive.published import declared
-    from pipeline.extract import Extractor
+    from pipeline.extractor import Extractor
     from pipeline.records import Document, Record
 
     texts = [

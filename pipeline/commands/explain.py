@@ -55,6 +55,6 @@ def command(file: str, wanted: str | None, engine: str, published: object, verbo
     day = published.date() if isinstance(published, datetime.datetime) else None
     document = parse(item, day, any_language=True)
 
-    from pipeline.extract import Extractor
+    from pipeline.extractor import Extractor
 
     Console(highlight=False).print(render(Extractor(engine).explain(document), refusals=verbose))

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 COLUMNS = ("dates", "people", "venues", "countries", "projects", "events")
 SHOWN = 20  # articles in the table
+WIDE = 132  # characters that the whole table takes; a narrower terminal gets it without when and where
 
 
 @click.command("summary")
-@click.argument("records", type=click.Path(exists=True, dir_okay=False))
+@click.argument("records", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 def command(records: str) -> None:
     """Show what a file of records holds: the first articles with what they are about, and totals."""
     from pydantic import ValidationError
@@ -24,14 +25,19 @@ def command(records: str) -> None:
     from pipeline.errors import ReadError
     from pipeline.records import Record
 
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = WIDE
+    wide = console.width >= WIDE
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("article", overflow="ellipsis", no_wrap=True, max_width=24)
-    table.add_column("when", no_wrap=True)
-    table.add_column("where", overflow="ellipsis", no_wrap=True, max_width=32)
+    if wide:
+        table.add_column("when", no_wrap=True)
+        table.add_column("where", overflow="ellipsis", no_wrap=True, max_width=32)
     for name in COLUMNS:
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     totals, count = dict.fromkeys(COLUMNS, 0), 0
-    with open(records, "rb") as lines:
+    with click.open_file(records, "rb") as lines:
         for count, line in enumerate(lines, 1):
             try:
                 record = Record.model_validate_json(line)
@@ -41,12 +47,13 @@ def command(records: str) -> None:
             figures = _figures(record)
             totals = {name: totals[name] + figures[name] for name in COLUMNS}
             if count <= SHOWN:
-                table.add_row(record.id, *_event(record), *map(str, figures.values()))
+                table.add_row(record.id, *(_event(record) if wide else ()), *map(str, figures.values()))
     if count > SHOWN:
         table.add_row(f"… {count - SHOWN:,} more")
     table.add_section()
-    table.add_row(f"{count:,} articles", "", "", *(f"{total:,}" for total in totals.values()), style="bold")
-    Console(highlight=False).print(table)
+    gap = ("", "") if wide else ()
+    table.add_row(f"{count:,} articles", *gap, *(f"{total:,}" for total in totals.values()), style="bold")
+    console.print(table)
 
 
 def _figures(record: Record) -> dict[str, int]:

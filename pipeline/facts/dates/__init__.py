@@ -55,7 +55,7 @@ def find(page: Page) -> Iterator[DateCandidate | Refusal]:
         if refused_by:
             yield Refusal(candidate.start, candidate.end, refused_by)
         else:
-            kept.append(_counted_on(page, candidate))
+            kept.append(_trimmed(page, _counted_on(page, candidate)))
     yield from _with_times(page, _joined(page, kept))
 
 
@@ -105,6 +105,15 @@ def _refused(page: Page, candidate: DateCandidate) -> str | None:
     if isinstance(candidate.says, Weekday) and _recurs(page, candidate):
         return "dates.not.recurring"
     return None
+
+
+def _trimmed(page: Page, candidate: DateCandidate) -> DateCandidate:
+    """Without blanks around it, and without the period of its sentence ("31. maijā.", but "23. febr.", "2020. g.")."""
+    said = page.lowered[candidate.start : candidate.end]
+    said = said.rstrip()
+    if regex.search(r"\p{L}{4,}\.$", said) and not said.endswith(parts.ABBREVIATED):
+        said = said[:-1]
+    return replace(candidate, end=candidate.start + len(said))
 
 
 def _counted_on(page: Page, candidate: DateCandidate) -> DateCandidate:

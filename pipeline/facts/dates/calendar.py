@@ -73,7 +73,7 @@ def day_month(match: regex.Match[str], written: str) -> Found:
 NUMERIC = rf"""
     {p.LEFT} {_WEEKDAY_BEFORE}
     (?P<days>{p.DAY}(?:\.?{p.SP}-{p.SP}{p.DAY}(?=\.{p.SP}(?:0?[1-9]|1[0-2])\.{p.SP}{p.YEAR4}))?)
-    (?:(?P<dot>[./]){p.SP}(?P<month>0?[1-9]|1[0-2])(?P=dot){p.SP}(?P<year>{p.YEAR4}|\d\d(?=\.))|-(?P<month_dashed>0[1-9]|1[0-2])-(?P<year_dashed>{p.YEAR4}))
+    (?:(?P<dot>[./]){p.SP}(?P<month>0?[1-9]|1[0-2])(?P=dot)(?:{p.SP}(?P<year>{p.YEAR4})|(?P<year>\d\d(?=\.)))|-(?P<month_dashed>0[1-9]|1[0-2])-(?P<year_dashed>{p.YEAR4}))
     (?!\d|[.,]\d|/|\ ?(?:punkt|apakšpunkt|pant|eiro|eur|%|gab|kg|km)\w*)
     (?:{p.GADA}|\.)? {_WEEKDAY_AFTER}
 """

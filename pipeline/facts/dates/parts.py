@@ -36,6 +36,7 @@ def _months() -> dict[str, int]:
 
 
 MONTHS = _months()
+ABBREVIATED = tuple(word for word in MONTHS if word.endswith("."))
 MONTH_STEMS = r"janv|febr|mart|mar\.|apr|maij|j[ūu][nl]|aug|sep|okt|nov\.|novem|dec"  # one of them stands in every month word
 WEEKDAYS = {entry["weekday"]: number for number, entry in enumerate(lexicon.load("weekdays"))}
 _SEASON_STEMS = {"pavasar": SPRING, "vasar": SUMMER, "rude": AUTUMN, "ziem": WINTER}

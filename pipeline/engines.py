@@ -32,7 +32,7 @@ class _LanguageEngine:
 
     def __init__(self, name: str, nlp: Language) -> None:
         self.name, self.nlp = name, nlp
-        self.model = f"{nlp.meta['name']} {nlp.meta['version']}"
+        self.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
     def docs(self, texts: Iterable[str]) -> Iterator[Doc]:
         tokenizer_docs = getattr(self.nlp.tokenizer, "docs", None)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from pipeline import events, record
 from pipeline.errors import LvnewsError
 from pipeline.facts import FACTS
-from pipeline.load import Engine, load_engine
+from pipeline.engines import Engine, load_engine
 from pipeline.page import Mention, Page, Refusal
 from pipeline.records import Document, Failure, Record
 from pipeline.resolve import resolve
