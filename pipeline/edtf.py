@@ -66,6 +66,8 @@ def _point(text: str, fill: str) -> Point:
         raise ValueError(f"not an EDTF value: {text!r}")
     year, second = int(found[1].replace("X", fill)), int(found[2]) if found[2] else None
     if second is not None and second > 12:
+        if second not in _FIRST_MONTH or found[3]:
+            raise ValueError(f"not an EDTF value: {text!r}")
         return Point(year, part=second)
     return Point(year, second, int(found[3]) if found[3] else None)
 

@@ -119,9 +119,10 @@ if not Doc.has_extension("published"):
     Doc.set_extension("published", getter=_published, setter=_set_published)
 
 
-def _stage(nlp: Language, name: str) -> FactStage:  # noqa: ARG001 (spaCy passes the pipeline)
+def create_stage(nlp: Language, name: str) -> FactStage:  # noqa: ARG001 (spaCy passes the pipeline)
+    """The fact stage that a factory name such as `lvnews_dates` stands for."""
     return FactStage(name.removeprefix("lvnews_"))
 
 
 for _name in FACTS:
-    Language.factory(f"lvnews_{_name}", func=_stage)
+    Language.factory(f"lvnews_{_name}", func=create_stage)

@@ -29,7 +29,7 @@ def _nouns() -> dict[str, tuple[tuple[str, Form], ...]]:
 
 
 def name(noun: Token) -> str | None:
-    """The event's name around its noun, without quotation marks' contents after it; None where the word is no event noun."""
+    """The event's name around its noun; None where the word is no event noun."""
     readings = _nouns().get(noun.lower_)
     if not readings:
         return None
@@ -57,7 +57,7 @@ def name(noun: Token) -> str | None:
 
 
 def _nominative_adjective(token: Token, head: Form) -> str | None:
-    """An adjective that agrees with the head, in the nominative of the head's gender and number; None where it doesn't."""
+    """The nominative of an adjective that agrees with the head; None where it doesn't agree."""
     lemma = token.lemma_
     if not lemma.endswith(("s", "š", "ais")):
         return None

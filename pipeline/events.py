@@ -275,9 +275,9 @@ class _Article:
             trigger = _triggers().search(self.page.lowered)
         span = trigger.span() if trigger else (start, end)
         noun = self.page.token_at(trigger.end() - 1) if trigger else None
-        countries = [
-            i for i, c in enumerate(self.mentions["countries"]) if any(z.start <= c.start < z.end for z in zones)
-        ]
+        told = [*(self.mentions["venues"][i] for i in venues), *map(self._people, attendance)]
+        near = {*sentences, *(self.page.sentences.index(mention.start) for mention in told)}
+        countries = [i for i, c in enumerate(self.mentions["countries"]) if self.page.sentences.index(c.start) in near]
         return Told(
             *span,
             rule,

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from spacy.tokens import Doc
 
 from pipeline import events, record
+from pipeline.engines import Engine, load_engine
 from pipeline.errors import LvnewsError
 from pipeline.facts import FACTS
-from pipeline.engines import Engine, load_engine
 from pipeline.page import Mention, Page, Refusal
 from pipeline.records import Document, Failure, Record
 from pipeline.resolve import resolve

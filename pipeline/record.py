@@ -12,9 +12,9 @@ from pipeline.resolve import ResolvedDate
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
+    from pipeline.engines import Engine
     from pipeline.events import Told
     from pipeline.facts.projects import ProjectMention
-    from pipeline.engines import Engine
 
 _DECODED = ("call_year", "round", "agency", "country", "key_action", "action", "sector", "partner", "valid")
 

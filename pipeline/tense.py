@@ -15,12 +15,14 @@ _BORDER = regex.compile(r"[,;:]\s|\s(?:bet|-)\s")
 _PLAN = regex.compile(r"(?i)(?:sa)?gaidām|gaidīs|paredz|plāno|iecer|plānot|aicin|pieteik|atgādin")
 # Endings of the third person, the one news is written in, for a text without a tagger.
 _FUTURE = regex.compile(
-    r"""(?ix)\b(?: būs(?:im)? | \p{L}{2,}(?:sies|simies|šos|ssim|sim) | notiks | dos | ies | brauks | varēs | tiks | kļūs
+    r"""(?ix)\b(?: būs(?:im)? | \p{L}{2,}(?:sies|simies|šos|ssim|sim)
+      | notiks | dos | ies | brauks | varēs | tiks | kļūs
       | rādīs | stāstīs | apmeklēs | rīkos | apgūs | strādās | uzņems | turpmāk | jāierodas | jāiesniedz
       | (?:paredzēt|plānot|iecerēt|gaidām|sagaidām|gaidīs|aicin|pieteik|atgādin)\p{L}* | plāno )\b"""
 )
 _PAST = regex.compile(
-    r"""(?ix)\b(?: bija | notika | tika | guva | esam | \p{L}{3,}(?:jās|dās|zās|kās|sās|tās|nās|rās|lās|cās|pās|vās|jām|jāmies)
+    r"""(?ix)\b(?: bija | notika | tika | guva | esam
+      | \p{L}{3,}(?:jās|dās|zās|kās|sās|tās|nās|rās|lās|cās|pās|vās|jām|jāmies)
       | \p{L}{2,}(?:ēja|āja|īja|oja|uva) | devās | devāmies | aizvadī\p{L}+
       | \p{L}{3,}(?:jušies|jies|usi|usies) )\b"""
 )
@@ -38,7 +40,7 @@ def clause_tense(page: Page, start: int, end: int) -> Tense | None:
 
 
 def tense(span: Span) -> Tense | None:
-    """The tense of the span's verbs, None where they look both ways: the tagger's word where it has tagged, else endings."""
+    """The tense of the span's verbs by the tagger, else by endings; None where they look both ways."""
     past = present = future = 0
     for token in span:
         if token.pos_ not in ("VERB", "AUX"):
@@ -52,6 +54,6 @@ def tense(span: Span) -> Tense | None:
             present += 1
     if not past + present + future:
         past, future = len(_PAST.findall(span.text)), len(_FUTURE.findall(span.text))
-    if past and future or not (past or present or future):
+    if (past and future) or not (past or present or future):
         return None
     return "past" if past else "future" if future else "present"

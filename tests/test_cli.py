@@ -164,9 +164,7 @@ def test_help_is_quick_and_shows_examples() -> None:
         text=True,
         check=True,
     ).stderr
-    assert not any(
-        f" {heavy}\n" in imported for heavy in ("spacy", "trafilatura", "torch", "numpy", "rich")
-    )
+    assert not any(f" {heavy}\n" in imported for heavy in ("spacy", "trafilatura", "torch", "numpy", "rich"))
 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:

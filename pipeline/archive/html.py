@@ -36,6 +36,8 @@ _LOOSE = frozenset(("p", "head", "quote", "code", "table", "list", "div", "ab"))
 _BLANKS = regex.compile(r"[^\S\n]+")
 _MANY_BREAKS = regex.compile(r" *\n *(?:\n\s*)?")
 _WRAPPED = regex.compile(r"[^\S\n]*\n\s*")
+_SITE_NAME = regex.compile(r"(?<!\s)\s+(?:::|[|/»·–—-])\s+")
+_SHORTEST_TITLE = 8  # letters and digits
 _FEW_LETTERS = 25  # a main text with fewer is no article
 _DATE_LIMITS: dict[str, Any] = {"min_date": EARLIEST.isoformat(), "max_date": LATEST.isoformat()}
 LONGEST_TITLE = 300  # characters
@@ -70,6 +72,7 @@ def read_html(page: str) -> Article:
     """
     tree = _parse(page)
     published = _date(tree)
+    headings = [" ".join(heading.text_content().split()) for heading in tree.xpath("//h1|//h2|//h3")]
     found: Any = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, favor_recall=True,
         date_extraction_params={"extensive_search": False, **_DATE_LIMITS},
@@ -79,7 +82,8 @@ def read_html(page: str) -> Article:
         text = fragment_text(_WRAPPED.sub(" ", page))
     if not text:
         raise ReadError("no text on the page", "Check that the page holds its article and does not load it later.")
-    title = normalise(found.title).strip()[:LONGEST_TITLE] if found is not None and found.title else None
+    stated = normalise(found.title).strip()[:LONGEST_TITLE] if found is not None and found.title else None
+    title = _title(text, headings, stated)
     return Article(with_title(text, title), title, published)
 
 
@@ -106,6 +110,15 @@ def with_title(text: str, title: str | None) -> str:
     if not title or _bare(title) in _bare(text[: 2 * LONGEST_TITLE + len(title)]):
         return text
     return f"{title}\n\n{text}"
+
+
+def _title(text: str, headings: list[str], stated: str | None) -> str | None:
+    """The heading, or the part of the stated title beside the site's name, that the text begins with; else it all."""
+    start = _bare(text[: 2 * LONGEST_TITLE])
+    for part in [*headings, *_SITE_NAME.split(stated or "")]:
+        if len(_bare(part)) >= _SHORTEST_TITLE and _bare(part) in start:
+            return normalise(part).strip()
+    return stated
 
 
 def _parse(page: str) -> HtmlElement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.errors import LanguageError
 
+SAMPLE = 5000  # characters that tell the language of a text
 ENOUGH_LETTERS = 60  # below this a text may be names and codes only
 OWN_LETTERS = frozenset("āēīģķļņĀĒĪĢĶĻŅ")  # no neighbour writes these
 OWN_SHARE = 0.04  # of the letters of a text: half of what Latvian prose has
@@ -17,14 +18,15 @@ def check(text: str, any_language: bool = False) -> None:
     Raises:
         LanguageError: no letters at all, or, unless `any_language`, clearly another language.
     """
-    letters = sum(c.isalpha() for c in text)
-    if not letters:
+    if not any(map(str.isalpha, text)):
         raise LanguageError("no text", "Check that the file holds an article.")
-    if any_language or letters < ENOUGH_LETTERS or sum(c in OWN_LETTERS for c in text) > OWN_SHARE * letters:
+    sample = text[:SAMPLE]
+    letters, own = sum(map(str.isalpha, sample)), sum(map(OWN_LETTERS.__contains__, sample))
+    if any_language or letters < ENOUGH_LETTERS or own > OWN_SHARE * letters:
         return
     import py3langid
 
-    ranked = py3langid.rank(text)
+    ranked = py3langid.rank(sample)
     likeliest, score = ranked[0]
     latvian = max(score for name, score in ranked if name in _LATVIAN)
     if likeliest not in _LATVIAN and score - latvian > MARGIN * letters:

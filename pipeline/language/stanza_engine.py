@@ -16,7 +16,7 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.errors import LanguageError, ModelError
-from pipeline.language.stanza_lexicon import Lexicon
+from pipeline.language.stanza_lexicon import Lexicon, SeenFeatures
 
 if TYPE_CHECKING:
     import stanza
@@ -110,7 +110,9 @@ class StanzaEngine:
     ) -> None:
         self.vocab = vocab
         found = next((place for place in PLACES if (place / "resources.json").is_file()), PLACES[0])
-        self._pipeline = _load(Path(directory or found), Path(official_dir) if official_dir else None, threads)
+        directory = Path(directory or found)
+        self._pipeline = _load(directory, Path(official_dir) if official_dir else None, threads)
+        self._seen = None if official_dir else SeenFeatures(directory / "lv" / "pos" / "seen.json")
 
     def __call__(self, text: str) -> Doc:
         """The annotated Doc of one text.
@@ -166,7 +168,10 @@ class StanzaEngine:
                     first = token is sentence.tokens[0] and end > 0
                     columns.fill(text[end:start], ent if ent[0] == "I" else "O")
                     end = offset + token.end_char
-                    columns.add(text[start:end], word.upos, word.feats or "", word.lemma, first, ent)
+                    feats = word.feats or ""
+                    if self._seen:
+                        feats = self._seen.nearest(text[start:end], word.upos, feats)
+                    columns.add(text[start:end], word.upos, feats, word.lemma, first, ent)
         columns.fill(text[end:])
         doc = Doc(self.vocab, **vars(columns))
         if doc.text != text:

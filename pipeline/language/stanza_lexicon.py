@@ -7,6 +7,7 @@ of some thousand rows serves every form of the language. Stanza's own word vecto
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -46,6 +47,23 @@ def features(key: str) -> list[str]:
     """What the vectors are made from: of each reading its part of speech, its inflections and both together."""
     cells = [(cell, *cell.split(":", 1)) for cell in key.split(SEPARATOR)]
     return [part for cell, kind, inflection in cells for part in (cell, kind, *inflection.split("+"))]
+
+
+class SeenFeatures:
+    """The features that frequent words had in the training data: a tag dictionary (Ratnaparkhi 1996).
+
+    Args:
+        path: JSON, `{"form UPOS": [features, …]}`, forms in lower case, the most frequent features first.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._seen: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+
+    def nearest(self, form: str, upos: str, features: str) -> str:
+        """The features themselves where the word was seen with them or is rare; else those seen that differ least."""
+        seen = self._seen.get(f"{form.lower()} {upos}", [features])
+        wanted = set(features.split("|"))
+        return features if features in seen else min(seen, key=lambda known: len(wanted ^ set(known.split("|"))))
 
 
 class Lexicon:

@@ -32,7 +32,9 @@ _NOT_AFTER = regex.compile(
 )  # "10.11. punkts", "1.2. versija": numbering
 _STREET = regex.compile(r"\s(?:iel|krastmal|bulvār|laukum|gatv|prospekt)\w{1,3}\b")
 _OPENING_DAYS = regex.compile(r"\w+dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d")
-_OPENING_HOURS = regex.compile(r"dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:(?:plkst|no|pulksten)\W{1,2})*\d\d?(?:[.:]\d\d)?\s?(?:-|līdz)\s?\d")
+_OPENING_HOURS = regex.compile(
+    r"dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:(?:plkst|no|pulksten)\W{1,2})*\d\d?(?:[.:]\d\d)?\s?(?:-|līdz)\s?\d"
+)
 _NOT_BEFORE = regex.compile(r"(?i)(?:\bNr\.?|versija|\+371|tālr\.?|tel\.?|tālrunis)[\s:]?$")
 
 
@@ -43,10 +45,12 @@ def _compiled(source: str) -> regex.Pattern[str]:
 
 def find(page: Page) -> Iterator[DateCandidate | Refusal]:
     """The dates of a page in text order, and the candidates that are part of a title, a code or a numbering."""
-    candidates = []
+    candidates: list[DateCandidate] = []
     months = list(_windows(page.lowered))
     for source, build in _RULES:
-        for start, end in months if build in (calendar.day_month, calendar.month, calendar.month_first) else [(0, len(page.lowered))]:
+        for start, end in (
+            months if build in (calendar.day_month, calendar.month, calendar.month_first) else [(0, len(page.lowered))]
+        ):
             for match in _compiled(source).finditer(page.lowered, start, end):
                 candidates.extend(build(match, page.folded))
     kept = []
@@ -91,7 +95,10 @@ def _refused(page: Page, candidate: DateCandidate) -> str | None:
         return "dates.not.title"
     if page.addresses.at(candidate.start, candidate.end):
         return "dates.not.address"
-    before, after = page.folded[max(0, candidate.start - 12) : candidate.start], page.folded[candidate.end : candidate.end + 20]
+    before, after = (
+        page.folded[max(0, candidate.start - 12) : candidate.start],
+        page.folded[candidate.end : candidate.end + 20],
+    )
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before):
         return "dates.not.numbering"
     if _STREET.match(page.lowered, candidate.end):
@@ -117,7 +124,7 @@ def _trimmed(page: Page, candidate: DateCandidate) -> DateCandidate:
 
 
 def _counted_on(page: Page, candidate: DateCandidate) -> DateCandidate:
-    """"pēc gada" told in the past tense is counted from the date named before, not from now."""
+    """ "pēc gada" told in the past tense is counted from the date named before, not from now."""
     says = candidate.says
     past = candidate.rule == "dates.in_future" and clause_tense(page, candidate.start, candidate.end) == "past"
     return replace(candidate, says=Later(says.unit, says.by)) if past and isinstance(says, Shifted) else candidate
@@ -139,7 +146,10 @@ def _recurs(page: Page, candidate: DateCandidate) -> bool:
         following = page.token_at(candidate.end + 1)
         if following is not None and (following.pos_ in ("VERB", "AUX") or following.text.endswith(("tas", "tās"))):
             return True
-    return bool(_OPENING_DAYS.match(page.lowered, candidate.start) or _OPENING_HOURS.search(page.lowered[max(0, candidate.start - 30) : candidate.start + 50]))
+    return bool(
+        _OPENING_DAYS.match(page.lowered, candidate.start)
+        or _OPENING_HOURS.search(page.lowered[max(0, candidate.start - 30) : candidate.start + 50])
+    )
 
 
 def _joined(page: Page, candidates: list[DateCandidate]) -> list[DateCandidate]:

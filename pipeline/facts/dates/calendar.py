@@ -57,7 +57,7 @@ def day_month(match: regex.Match[str], written: str) -> Found:
         last = replace(point, day=p.day_number(match["last_word"]), weekday=None) if match["last_word"] else None
         yield DateCandidate(*match.span(), "dates.day_word", Range(point, last) if last else point)
         return
-    items = [m for m in _pattern(_ITEM).finditer(match["days"])]
+    items = list(_pattern(_ITEM).finditer(match["days"]))
     for i, item in enumerate(items):
         start = match.start() if i == 0 else match.start("days") + item.start()
         end = match.end() if i == len(items) - 1 else match.start("days") + item.end()
@@ -164,7 +164,8 @@ def month(match: regex.Match[str], written: str) -> Found:
             if regex.match(r"\s*(?:konferenc|brīvlaik|brīvdien|sēd)", following):
                 return
     point = CalendarPoint(month=p.month(low), **year)  # type: ignore[arg-type]
-    yield DateCandidate(*match.span("when"), "dates.month", point)
+    start = match.start() if match[0].startswith("kopš") else match.start("when")
+    yield DateCandidate(start, match.end("when"), "dates.month", point)
 
 
 MONTH_FIRST = rf"""
@@ -179,7 +180,9 @@ def month_first(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.month_first", Range(first, last))
 
 
-MONTH_NUMERIC = rf"(?<![\w./])(?<!(?<!/\d\d)\d\d-)(?P<month>0[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)(?![\w/]|\.\d|-(?!\d\d/))"
+MONTH_NUMERIC = (
+    r"(?<![\w./])(?<!(?<!/\d\d)\d\d-)(?P<month>0[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)(?![\w/]|\.\d|-(?!\d\d/))"
+)
 
 
 def month_numeric(match: regex.Match[str], written: str) -> Found:
@@ -203,7 +206,9 @@ def season(match: regex.Match[str], written: str) -> Found:
     word = match["said"] or match["deictic"] or match["shown"] or match["bare"]
     year = _year(match)
     if match["joined"]:
-        yield DateCandidate(*match.span(), "dates.season_shown", Season(p.season(match["joined_season"]), p.which(match["joined"]) or 0))
+        yield DateCandidate(
+            *match.span(), "dates.season_shown", Season(p.season(match["joined_season"]), p.which(match["joined"]) or 0)
+        )
     elif match["deictic"]:
         yield DateCandidate(*match.span(), "dates.season_now", Season(p.season(word), 0))
     elif match["shown"]:

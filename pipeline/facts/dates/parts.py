@@ -37,7 +37,9 @@ def _months() -> dict[str, int]:
 
 MONTHS = _months()
 ABBREVIATED = tuple(word for word in MONTHS if word.endswith("."))
-MONTH_STEMS = r"janv|febr|mart|mar\.|apr|maij|j[ūu][nl]|aug|sep|okt|nov\.|novem|dec"  # one of them stands in every month word
+MONTH_STEMS = (
+    r"janv|febr|mart|mar\.|apr|maij|j[ūu][nl]|aug|sep|okt|nov\.|novem|dec"  # one of them stands in every month word
+)
 WEEKDAYS = {entry["weekday"]: number for number, entry in enumerate(lexicon.load("weekdays"))}
 _SEASON_STEMS = {"pavasar": SPRING, "vasar": SUMMER, "rude": AUTUMN, "ziem": WINTER}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -54,9 +56,7 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 DAY_WORD = rf"(?:{ORDINAL_WORDS})"
 TO = rf"(?:{SP}-{SP}|\.?{GAP}(?:līdz|lidz)(?:\ pat)?{GAP})"
 PART_OF_DAY = rf"(?:{GAP}(?:rīt[ās]|rītā|vakarā|vakaros|pēcpusdienā|pusdienlaikā|naktī|priekšpusdienā)\b)"
-PART_OF_SPAN = (
-    r"(?:sākum|vid|viduc|beig|nogal|izskaņ|noslēgum|pirmaj[āo]s?\ pus|otraj[āo]s?\ pus|pirm[āo]\ pus|otr[āo]\ pus)\w{0,4}\b"
-)
+PART_OF_SPAN = r"(?:sākum|vid|viduc|beig|nogal|izskaņ|noslēgum|pirmaj[āo]s?\ pus|otraj[āo]s?\ pus|pirm[āo]\ pus|otr[āo]\ pus)\w{0,4}\b"
 
 # A year said relative to the time of writing, or to the year named before.
 YEAR_SHIFT = r"""(?:

@@ -38,7 +38,9 @@ WEEKDAY = rf"""
       | (?P<this_week>(?:šīs|šo){p.GAP}nedēļas|šaj[āa]|šo){p.GAP} | (?P<week>nākam|pagājuš|iepriekšēj)[āa]s{p.GAP}nedēļas{p.GAP} )?
     (?P<weekday>{p.WEEKDAY}){p.PART_OF_DAY}?
 """
-_RECURRING = regex.compile(r"\b(?:(?:katr\w*|ik|ikkatr\w*|pa|parasti|allaž|vienmēr)\s(?:\w+\s)?|liel(?:aj)?[āo]s?\s|darba\slaiks:?\s(?:no\s)?)$")
+_RECURRING = regex.compile(
+    r"\b(?:(?:katr\w*|ik|ikkatr\w*|pa|parasti|allaž|vienmēr)\s(?:\w+\s)?|liel(?:aj)?[āo]s?\s|darba\slaiks:?\s(?:no\s)?)$"
+)
 
 
 def weekday(match: regex.Match[str], written: str) -> Found:
@@ -211,7 +213,7 @@ def decade(match: regex.Match[str], written: str) -> Found:
     year = int(match["year"]) if match["year"] else ordinal(match["word"]) or 0
     if match["century"] and year < 100:
         year += (int(match["century"]) - 1) * 100
-    if year % 10 == 0 and 20 <= year % 100:
+    if year % 10 == 0 and year % 100 >= 20:
         yield DateCandidate(*match.span(), "dates.decade", Decade(year))
 
 
