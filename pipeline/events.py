@@ -51,18 +51,24 @@ class Told(Mention):
     projects: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class _Scene:
-    """A value of a date, the sentences that tell it, and the venues and attendance told under it (indexes).
+@dataclass(slots=True, eq=False)
+class _Opening:
+    """Sentences with the venues and attendance told in them (indexes), before any date is told.
 
     `own` counts those that stand in a sentence of the date itself.
     """
 
-    date: ResolvedDate
     sentences: list[int] = field(default_factory=list)
     venues: list[int] = field(default_factory=list)
     attendance: list[int] = field(default_factory=list)
     own: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class _Scene(_Opening):
+    """What is told under a date."""
+
+    date: ResolvedDate = field(kw_only=True)
 
     @property
     def first(self) -> datetime.date:
@@ -117,8 +123,8 @@ class _Article:
 
     def events(self, weights: Weights) -> Iterator[Told]:
         if not self.scenes:
-            if self.opening[0] or self.opening[1]:
-                yield self._told("events.undated", None, [0], *self.opening, weights["total"], main=True)
+            if self.opening.venues or self.opening.attendance:
+                yield self._told("events.undated", self.opening, None, weights)
             return
         main = max(self.scenes, key=lambda scene: _score(weights["main"], self._features(scene)))
         rest = [scene for scene in self.scenes if scene is not main]
@@ -129,29 +135,26 @@ class _Article:
             if scene not in part
         ]
         others = [scene for score, scene in sorted(scored, key=lambda pair: -pair[0]) if score > 0][: MOST - 1]
-        sentences, venues, attendance = (
+        whole = _Scene(
             list(main.sentences),
-            [*self.opening[0], *main.venues],
-            [*self.opening[1], *main.attendance],
+            self.opening.venues + main.venues,
+            self.opening.attendance + main.attendance,
+            date=main.date,
         )
         for scene in rest:
             inside = scene in part or _within(scene, main)
             if inside or (scene not in others and not self._says(scene, _COMPARED)):
-                venues += scene.venues
-                attendance += scene.attendance if scene not in others else []
-            sentences += scene.sentences if inside else []
-        days = [main, *part]
-        whole = edtf.span([scene.date.edtf or "" for scene in days]) if part else main.date.edtf
-        yield self._told(
-            "events.main", whole, sentences, sorted(set(venues)), sorted(set(attendance)), weights["total"], main=True
-        )
+                whole.venues += scene.venues
+                whole.attendance += scene.attendance if scene not in others else []
+            whole.sentences += scene.sentences if inside else []
+        value = edtf.span([scene.date.edtf or "" for scene in (main, *part)]) if part else main.date.edtf
+        yield self._told("events.main", whole, value, weights)
         for scene in others:
-            rule = "events.part" if _within(scene, main) else "events.beside"
             yield self._told(
-                rule, scene.date.edtf, scene.sentences, scene.venues, scene.attendance, weights["total"], main=False
+                "events.part" if _within(scene, main) else "events.beside", scene, scene.date.edtf, weights
             )
 
-    def _scenes(self, dates: Sequence[ResolvedDate]) -> tuple[list[_Scene], tuple[list[int], list[int]]]:
+    def _scenes(self, dates: Sequence[ResolvedDate]) -> tuple[list[_Scene], _Opening]:
         """Scenes in text order; venues and attendance go to the last date before them in their sentence, else to the
         first one in it, else to the scene before. What stands before the first date is returned apart."""
         by_sentence: dict[int, list[ResolvedDate]] = {}
@@ -162,22 +165,19 @@ class _Article:
             for i, mention in enumerate(self.mentions[kind]):
                 facts.setdefault(self.page.sentences.index(mention.start), []).append((mention.start, kind, i))
         scenes: dict[str, _Scene] = {}
-        opening: tuple[list[int], list[int]] = ([], [])
-        current: _Scene | None = None
+        opening = _Opening()
+        current: _Opening = opening
         for number in sorted({*by_sentence, *facts}):
             opened = []
             for date in by_sentence.get(number, []):
-                scene = scenes.setdefault(date.edtf or "", _Scene(date))
+                scene = scenes.setdefault(date.edtf or "", _Scene(date=date))
                 scene.sentences.append(number)
                 opened.append((date.mention.start, scene))
             for start, kind, i in sorted(facts.get(number, [])):
                 before = [scene for at, scene in opened if at <= start]
                 owner = before[-1] if before else opened[0][1] if opened else current
-                if owner is None:
-                    opening[kind == "attendance"].append(i)
-                else:
-                    getattr(owner, kind).append(i)
-                    owner.own += bool(opened)
+                (owner.venues if kind == "venues" else owner.attendance).append(i)
+                owner.own += bool(opened)
             if opened:
                 current = opened[-1][1]
         return list(scenes.values()), opening
@@ -255,25 +255,21 @@ class _Article:
     def _people(self, index: int) -> AttendanceMention:
         return self.mentions["attendance"][index]  # type: ignore[return-value]
 
-    def _told(
-        self,
-        rule: str,
-        edtf_value: str | None,
-        sentences: Sequence[int],
-        venues: Sequence[int],
-        attendance: Sequence[int],
-        weights: Mapping[str, float],
-        *,
-        main: bool,
-    ) -> Told:
-        zones = [
-            self.page.sentences.zones[n] for n in sorted(set(sentences)) if 0 <= n < len(self.page.sentences.zones)
-        ]
-        start, end = zones[0] if zones else (0, len(self.page.text))
-        trigger = next(filter(None, (_triggers().search(self.page.lowered, *zone) for zone in zones)), None)
+    def _told(self, rule: str, scene: _Opening, value: str | None, weights: Weights) -> Told:
+        """The event of a scene; its span is the noun that names it, else its date, else the first line."""
+        main = rule != "events.beside" and rule != "events.part"
+        sentences, zones = scene.sentences or [0], self.page.sentences.zones
+        venues, attendance = sorted(set(scene.venues)), sorted(set(scene.attendance))
+        stretches = [zones[n] for n in sorted(set(sentences)) if 0 <= n < len(zones)]
+        trigger = next(filter(None, (_triggers().search(self.page.lowered, *zone) for zone in stretches)), None)
         if trigger is None and main:
             trigger = _triggers().search(self.page.lowered)
-        span = trigger.span() if trigger else (start, end)
+        if trigger:
+            span = trigger.span()
+        elif isinstance(scene, _Scene):
+            span = scene.date.mention.start, scene.date.mention.end
+        else:
+            span = self.page.lines.zones[0]
         noun = self.page.token_at(trigger.end() - 1) if trigger else None
         told = [*(self.mentions["venues"][i] for i in venues), *map(self._people, attendance)]
         near = {*sentences, *(self.page.sentences.index(mention.start) for mention in told)}
@@ -283,9 +279,9 @@ class _Article:
             rule,
             kind=_kinds()[trigger[0]] if trigger else "other",
             name=event_names.name(noun) if noun is not None else None,
-            dates=edtf_value,
+            dates=value,
             venues=tuple(venues),
-            attendance=tuple(self._totals(attendance, sentences, weights)),
+            attendance=tuple(self._totals(attendance, sentences, weights["total"])),
             countries=tuple(countries),
             projects=tuple(self._projects(sentences, main)),
         )

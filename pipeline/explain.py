@@ -75,18 +75,19 @@ def _rows(record: Record) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _events(record: Record) -> Table:
-    table = _table("event", "when", "where", "how many", "projects", "rule")
+    table = _table("event", "what belongs to it")
     for event in record.events:
         where = [*(record.venues[i].name for i in event.venues), *(record.countries[i].name for i in event.countries)]
+        people = [record.attendance[i].count for i in event.attendance]
         projects = [record.projects[i].code or record.projects[i].title or "" for i in event.projects]
-        table.add_row(
-            f"{event.kind}: {event.name or event.text}",
-            event.dates or "–",
-            "\n".join(dict.fromkeys(where)) or "–",
-            ", ".join(str(record.attendance[i].count) for i in event.attendance) or "–",
-            "\n".join(projects) or "–",
-            Text(event.rule, "dim"),
-        )
+        told = [
+            event.dates or "no date",
+            ", ".join(dict.fromkeys(where)),
+            f"{', '.join(map(str, people))} people" if people else "",
+            "project " + ", ".join(projects) if projects else "",
+        ]
+        details = Text(" · ".join(part for part in told if part))
+        table.add_row(f"{event.kind}: {event.name or _one_line(event.text)}", details + Text(f"  {event.rule}", "dim"))
     return table
 
 
