@@ -27,6 +27,10 @@ class Point(NamedTuple):
         return year + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.day else "")
 
     @property
+    def precision(self) -> str:
+        return "day" if self.day else "month" if self.month else "part" if self.part else "year"
+
+    @property
     def first(self) -> datetime.date:
         """The first day. Raises ValueError where there is no such day (31 June)."""
         month = _FIRST_MONTH[self.part] if self.part else self.month or 1

@@ -74,12 +74,15 @@ def _place(text: str, mention: Mention) -> Any:
 
 
 def _date_warnings(dates: Sequence[ResolvedDate]) -> list[records.Warning]:
+    """What a person should look at: dates that no calendar has, and dates on another weekday than the one said."""
     return [
-        records.Warning(
-            code="date.impossible", message="no calendar has this date", start=d.mention.start, end=d.mention.end
+        records.Warning(code=code, message=message, start=date.mention.start, end=date.mention.end)
+        for date in dates
+        for flawed, code, message in (
+            (date.impossible, "date.impossible", "no calendar has this date"),
+            (date.conflict, "date.weekday", "the date falls on another day of the week"),
         )
-        for d in dates
-        if d.impossible
+        if flawed
     ]
 
 

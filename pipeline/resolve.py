@@ -1,62 +1,287 @@
-"""From what date mentions say to their EDTF values.
+"""From what a date mention says to its EDTF value: open years, relative dates, weekdays.
 
-The anchor is the publication date, else a date line printed in the text; without one, only what the text says itself
-is resolved.
+A day or month without a year takes the year of the nearest date before it that belongs to the same story, else the
+occurrence nearest to the anchor, looking back in the past tense and ahead in the future tense (`pipeline.story`). The
+anchor is the publication date, else a date line printed in the text; without one, only what the text says itself is
+resolved.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import singledispatchmethod
 
-import regex
-
-from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Range, SchoolYear
-from pipeline.page import Page
-from pipeline.story import ResolvedDate, Story
-
-__all__ = ["ResolvedDate", "resolve"]
-
-_PLACE = regex.compile(r"^\W*\p{Lu}\p{L}+(?:\s\p{L}+)?,\s$")
-_DATE_LINE = regex.compile(
-    r"""(?xi) ^\W* (?: publicē\w+ | ievietot\w+ | pievienot\w+ | datums | izveidot\w+ | atjaunot\w+ | lapa\ atjaunota
-        | ziņas | aktualizēt\w+ )? \W*$"""
+from pipeline import edtf
+from pipeline.anchor import date_line, story_year
+from pipeline.edtf import Point
+from pipeline.facts.dates.expressions import (
+    CalendarPoint,
+    DateCandidate,
+    Decade,
+    Fixed,
+    Later,
+    Night,
+    Range,
+    RangeEnd,
+    SchoolYear,
+    Season,
+    Shifted,
+    Weekday,
+    WeekdayOfMonth,
 )
+from pipeline.page import Page
+from pipeline.records import DateKind, Resolution
+from pipeline.story import SCHOOL_YEAR_STARTS, Story
+
+_KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year", "century": "century"}
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDate:
+    """A date mention with its value; `edtf` is None where the year or the day stays open.
+
+    `impossible` tells of a date that no calendar has (31 June), `conflict` of a weekday on which the date doesn't fall.
+    """
+
+    mention: DateCandidate
+    edtf: str | None
+    kind: DateKind
+    resolution: Resolution
+    impossible: bool = False
+    conflict: bool = False
 
 
 def resolve(page: Page, candidates: Iterable[DateCandidate], published: datetime.date | None) -> Iterator[ResolvedDate]:
     """The candidates with their values, in text order."""
     ordered = sorted(candidates, key=lambda c: c.start)
-    anchor = published or _date_line(page, ordered)
-    story = Story(page, anchor, _story_year(ordered, anchor))
+    anchor = published or date_line(page, ordered)
+    resolver = _Resolver(Story(page, anchor, story_year(ordered, anchor)))
     for candidate in ordered:
-        yield story.resolve(candidate)
+        yield resolver.resolve(candidate)
 
 
-def _date_line(page: Page, candidates: list[DateCandidate]) -> datetime.date | None:
-    """The day printed on a line of its own, or after a word such as "Publicēts:"."""
-    for candidate in candidates:
+class _Resolver:
+    """Gives each kind of expression its value, by what the story has told."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._anchor = story, story.anchor
+
+    def resolve(self, candidate: DateCandidate) -> ResolvedDate:
+        """The candidate with its value; a date that no calendar has is marked impossible."""
+        try:
+            resolved = self._value(candidate.says, candidate)
+            if resolved.edtf:
+                first, last = edtf.bounds(resolved.edtf)
+                if first > last:
+                    raise ValueError(f"{resolved.edtf} ends before it begins")
+        except (ValueError, OverflowError):
+            return ResolvedDate(candidate, None, _kind(candidate.says), "unresolved", impossible=True)
+        if resolved.edtf is None:
+            return resolved
+        self._story.tell(candidate, resolved.edtf, resolved.kind, resolved.resolution)
         says = candidate.says
-        if isinstance(says, CalendarPoint) and says.year and says.month and says.day:
-            line = page.lines.at(candidate.start, candidate.end)
-            if line and _DATE_LINE.match(_PLACE.sub("", page.folded[line.start : candidate.start])):
-                placed = _PLACE.match(page.folded[line.start : candidate.start])
-                rest = "" if placed else page.folded[candidate.end : line.end]
-                if regex.fullmatch(r"\W*(?:\d{1,2}[:.]\d\d)?\W*(?:\w+\W*){0,3}", rest):
-                    try:
-                        return datetime.date(says.year, says.month, says.day)
-                    except ValueError:
-                        continue
-    return None
+        fixed = says if isinstance(says, CalendarPoint) else says.first if isinstance(says, Range) else None
+        weekday = fixed.weekday if isinstance(fixed, CalendarPoint) and fixed.day else None
+        return replace(resolved, conflict=weekday is not None and first.weekday() != weekday)
+
+    @singledispatchmethod
+    def _value(self, says: object, candidate: DateCandidate) -> ResolvedDate:  # noqa: ARG002 (the signature of those registered)
+        raise TypeError(type(says).__name__)
+
+    @_value.register
+    def _(self, says: CalendarPoint, candidate: DateCandidate) -> ResolvedDate:
+        year, how = self._story.year(says, candidate)
+        kind = _kind(says)
+        if year is None:
+            _check(says)
+            return ResolvedDate(candidate, None, kind, "unresolved")
+        return ResolvedDate(candidate, str(Point(year, says.month, says.day, says.part)), kind, how)
+
+    @_value.register
+    def _(self, says: Range, candidate: DateCandidate) -> ResolvedDate:
+        first, last = says.first, says.last
+        if isinstance(first, CalendarPoint) and isinstance(last, CalendarPoint):
+            ends, how = self._calendar_ends(first, last, candidate)
+        else:
+            ends, how = self._mixed_ends(first, last, candidate), "relative"
+        if ends is None:
+            return ResolvedDate(candidate, None, "interval", "unresolved")
+        if ends[0] == ends[1]:
+            return ResolvedDate(candidate, str(ends[0]), _KINDS.get(ends[0].precision, "interval"), how)
+        return ResolvedDate(candidate, f"{ends[0]}/{ends[1]}", "interval", how)
+
+    def _calendar_ends(
+        self, first: CalendarPoint, last: CalendarPoint, candidate: DateCandidate
+    ) -> tuple[tuple[Point, Point] | None, Resolution]:
+        """The ends of an interval; the year of one is that of the other, or its neighbour over New Year."""
+        if first.open and not last.open:
+            last_year, how = self._story.year(last, candidate)
+            later = (first.month or 0, first.day or 0) > (last.month or 12, last.day or 31)
+            first_year = None if last_year is None else last_year - later
+        else:
+            first_year, how = self._story.year(first, candidate, last)
+            if last.open or last.same_year:
+                earlier = last.open and (last.month or 12, last.day or 31) < (first.month or 0, first.day or 0)
+                last_year = None if first_year is None else first_year + earlier
+            else:
+                last_year, _ = self._story.year(last, candidate)
+        if first_year is None or last_year is None:
+            return None, "unresolved"
+        return (
+            Point(first_year, first.month, first.day, first.part),
+            Point(last_year, last.month, last.day, last.part),
+        ), how
+
+    def _mixed_ends(self, first: RangeEnd, last: RangeEnd, candidate: DateCandidate) -> tuple[Point, Point] | None:
+        """The ends of an interval of days where a weekday or a day such as "šodien" is one of them."""
+        begin = self._end(first, candidate)
+        if begin is None:
+            return None
+        if isinstance(last, Weekday):
+            return begin, edtf.day(begin.first + datetime.timedelta((last.day - begin.first.weekday()) % 7))
+        finish = self._end(last, candidate)
+        if finish is None:
+            return None
+        if isinstance(first, Weekday) and finish.first < begin.first:
+            begin = edtf.day(finish.first - datetime.timedelta((finish.first.weekday() - first.day) % 7))
+        return begin, finish
+
+    def _end(self, says: RangeEnd, candidate: DateCandidate) -> Point | None:
+        value = self._value(says, candidate).edtf
+        return edtf.parse(value)[0] if value else None
+
+    @_value.register
+    def _(self, says: Night, candidate: DateCandidate) -> ResolvedDate:
+        year, how = self._story.year(replace(says.day, weekday=None), candidate)
+        if year is None:
+            return ResolvedDate(candidate, None, "interval", "unresolved")
+        day = Point(year, says.day.month, says.day.day).first
+        evening = day - datetime.timedelta(1) if says.ends else day
+        return ResolvedDate(
+            candidate, f"{edtf.day(evening)}/{edtf.day(evening + datetime.timedelta(1))}", "interval", how
+        )
+
+    @_value.register
+    def _(self, says: WeekdayOfMonth, candidate: DateCandidate) -> ResolvedDate:
+        year, how = self._story.year(says.month, candidate)
+        if year is None:
+            return ResolvedDate(candidate, None, "day", "unresolved")
+        month = Point(year, says.month.month)
+        if says.nth > 0:
+            first = month.first
+            day = first + datetime.timedelta((says.day - first.weekday()) % 7 + 7 * (says.nth - 1))
+        else:
+            day = month.last - datetime.timedelta((month.last.weekday() - says.day) % 7)
+        return ResolvedDate(candidate, str(edtf.day(day)), "day", how)
+
+    @_value.register
+    def _(self, says: Weekday, candidate: DateCandidate) -> ResolvedDate:
+        day = self._story.weekday(says, candidate)
+        if day is None:
+            return ResolvedDate(candidate, None, "interval" if says.night else "day", "unresolved")
+        if says.night:
+            return ResolvedDate(
+                candidate, f"{edtf.day(day - datetime.timedelta(1))}/{edtf.day(day)}", "interval", "relative"
+            )
+        return ResolvedDate(candidate, str(edtf.day(day)), "day", "relative")
+
+    @_value.register
+    def _(self, says: Season, candidate: DateCandidate) -> ResolvedDate:
+        if self._anchor is None:
+            return ResolvedDate(candidate, None, "season", "unresolved")
+        year = self._anchor.year
+        if says.which < 0 and Point(year, part=says.part).last >= self._anchor:
+            year -= 1
+        elif says.which > 0:
+            year += 1
+        elif says.which == 0 and says.part == edtf.WINTER and self._anchor.month <= 2:
+            year -= 1
+        return ResolvedDate(candidate, str(Point(year - (says.which == -2), part=says.part)), "season", "relative")
+
+    @_value.register
+    def _(self, says: Shifted, candidate: DateCandidate) -> ResolvedDate:
+        return self._counted(says.unit, says.by, self._anchor, candidate)
+
+    @_value.register
+    def _(self, says: Later, candidate: DateCandidate) -> ResolvedDate:
+        if says.planned and self._story.planned(candidate):
+            return self._counted(says.unit, says.by, self._anchor, candidate)
+        start = self._story.last_told(candidate, days=says.unit == "day", near=says.planned)
+        return self._counted(says.unit, says.by, start, candidate)
+
+    @_value.register
+    def _(self, says: SchoolYear, candidate: DateCandidate) -> ResolvedDate:
+        if says.year is not None:
+            return ResolvedDate(candidate, f"{says.year}/{says.year + 1}", "school_year", "explicit")
+        if self._anchor is None or says.shift is None:
+            return ResolvedDate(candidate, None, "school_year", "unresolved")
+        begins = self._anchor.year - (self._anchor.month < SCHOOL_YEAR_STARTS) + says.shift
+        return ResolvedDate(candidate, f"{begins}/{begins + 1}", "school_year", "relative")
+
+    @_value.register
+    def _(self, says: Decade, candidate: DateCandidate) -> ResolvedDate:
+        first = says.year if says.year > 99 else 1900 + says.year
+        if says.last is None:
+            return ResolvedDate(candidate, f"{first // 10}X", "decade", "explicit")
+        last = says.last if says.last > 99 else first - first % 100 + says.last
+        return ResolvedDate(candidate, f"{first // 10}X/{last // 10}X", "interval", "explicit")
+
+    @_value.register
+    def _(self, says: Fixed, candidate: DateCandidate) -> ResolvedDate:
+        return ResolvedDate(candidate, says.edtf, says.kind, "explicit")
+
+    def _counted(self, unit: str, by: int, start: datetime.date | None, candidate: DateCandidate) -> ResolvedDate:
+        """`by` units from `start`, as precise as the unit."""
+        kind = _unit_kind(unit)
+        if start is None:
+            return ResolvedDate(candidate, None, kind, "unresolved")
+        if unit == "day":
+            value = str(edtf.day(start + datetime.timedelta(by)))
+        elif unit == "month":
+            months = start.year * 12 + start.month - 1 + by
+            value = str(Point(months // 12, months % 12 + 1))
+        elif unit == "year":
+            value = str(Point(start.year + by))
+        elif unit == "century":
+            value = f"{(start.year - 1) // 100 + by:02d}XX"
+        else:
+            monday = start - datetime.timedelta(start.weekday()) + datetime.timedelta(7 * by)
+            first = monday if unit == "week" else monday + datetime.timedelta(5)
+            value = f"{edtf.day(first)}/{edtf.day(monday + datetime.timedelta(6))}"
+        return ResolvedDate(candidate, value, kind, "relative")
 
 
-def _story_year(candidates: list[DateCandidate], anchor: datetime.date | None) -> int | None:
-    """The year the text tells of: the anchor's, else the latest one said with a month or a school year."""
-    if anchor:
-        return anchor.year
-    years = []
-    for candidate in candidates:
-        says = candidate.says.last if isinstance(candidate.says, Range) else candidate.says
-        if isinstance(says, SchoolYear) or (isinstance(says, CalendarPoint) and (says.month or says.part)):
-            years.append(says.year)
-    return max((year for year in years if year), default=None)
+def _check(says: CalendarPoint) -> None:
+    """Raise ValueError where no year has such a day (31 June)."""
+    if says.month and says.day and says.day > calendar.monthrange(2000, says.month)[1]:
+        raise ValueError(f"no day {says.day} in month {says.month}")
+
+
+def _unit_kind(unit: str) -> DateKind:
+    return _KINDS.get(unit, "interval")
+
+
+def _kind(says: object) -> DateKind:
+    """The kind an expression's value has."""
+    match says:
+        case CalendarPoint(part=part) if part is not None:
+            return "quarter" if part >= edtf.FIRST_QUARTER else "season"
+        case CalendarPoint():
+            return _KINDS[says.precision]
+        case Season():
+            return "season"
+        case Shifted(unit=unit) | Later(unit=unit):
+            return _unit_kind(unit)
+        case SchoolYear():
+            return "school_year"
+        case Decade():
+            return "decade"
+        case Fixed(kind=kind):
+            return kind
+        case Weekday(night=False) | WeekdayOfMonth():
+            return "day"
+        case _:
+            return "interval"

@@ -7,14 +7,16 @@ from typing import Literal
 
 from pipeline.page import Mention
 
-Unit = Literal["day", "week", "weekend", "month", "year"]
+Unit = Literal["day", "week", "weekend", "month", "year", "century"]
+Precision = Literal["day", "month", "part", "year"]
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarPoint:
     """A day, month, season, quarter or year; what is None is not said.
 
-    `year_shift` is a year said relative to now (pērn: -1), `same_year` one that the text has just named (tā paša gada),
+    `year_shift` is a year said relative to now (pērn: -1), `told_shift` one said relative to the year named before
+    (iepriekšējā gadā: -1; with both, the tense decides), `same_year` the year the text has just named (tā paša gada),
     `weekday` is 0 for Monday.
     """
 
@@ -23,25 +25,18 @@ class CalendarPoint:
     day: int | None = None
     part: int | None = None
     year_shift: int | None = None
+    told_shift: int | None = None
     same_year: bool = False
     weekday: int | None = None
 
     @property
-    def precision(self) -> str:
+    def precision(self) -> Precision:
         return "day" if self.day else "month" if self.month else "part" if self.part else "year"
 
     @property
     def open(self) -> bool:
         """Whether the year is not said in any way."""
-        return self.year is None and self.year_shift is None and not self.same_year
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """From one expression to another, both inclusive."""
-
-    first: CalendarPoint | Weekday
-    last: CalendarPoint | Weekday
+        return self.year is None and self.year_shift is None and self.told_shift is None and not self.same_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +54,6 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
-    """A season (EDTF 21–24) seen from now: the last one (-1), this year's (0) or the next one (1)."""
-
-    part: int
-    which: int
-
-
-@dataclass(frozen=True, slots=True)
 class Shifted:
     """So many units away from when the article was written (vakar, pērn, pirms 25 gadiem)."""
 
@@ -75,11 +62,51 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True)
+class Night:
+    """The night that begins on (`ends` false) or ends on the day: the interval of two days."""
+
+    day: CalendarPoint
+    ends: bool = False
+
+
+RangeEnd = CalendarPoint | Weekday | Shifted
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one expression to another, both inclusive."""
+
+    first: RangeEnd
+    last: RangeEnd
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOfMonth:
+    """The n-th such weekday of a month, -1 the last one (maija otrajā svētdienā)."""
+
+    month: CalendarPoint
+    day: int
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season (EDTF 21–24) seen from now: the last one (-1), this year's (0) or the next one (1)."""
+
+    part: int
+    which: int
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
-    """So many units after the date named before (gadu vēlāk)."""
+    """So many units after the date named before (gadu vēlāk).
+
+    `planned`: after now, where it is told in the future tense (pēc gada).
+    """
 
     unit: Unit
     by: int
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +119,10 @@ class SchoolYear:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """Ten years; `year` is the first one, below 100 where the century is not said (90. gados)."""
+    """Ten years; `year` is the first one, below 100 where the century is not said (90. gados). `last` ends a range."""
 
     year: int
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +133,9 @@ class Fixed:
     kind: Literal["century", "year", "interval"]
 
 
-Expression = CalendarPoint | Range | Weekday | Season | Shifted | Later | SchoolYear | Decade | Fixed
+Expression = (
+    CalendarPoint | Range | Night | Weekday | WeekdayOfMonth | Season | Shifted | Later | SchoolYear | Decade | Fixed
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The named parts date patterns are composed of; all match the folded text in lower case.
 
-Surface forms: annotation guidelines and the census of forms in FullStack-LV (no blank after the period is the majority).
+Surface forms: the annotation guidelines and a census of FullStack-LV (no blank after the period is the majority).
 """
 
 from __future__ import annotations
+
+from typing import TypedDict
 
 import regex
 
@@ -13,6 +15,7 @@ from pipeline.inflect import noun_forms
 from pipeline.numerals import ORDINAL_WORDS, cardinal, ordinal
 
 FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
+TIMEOUT = 10.0  # seconds a pattern may take on one text; a text that needs more fails as a whole
 
 
 def _alternatives(words: dict[str, int]) -> str:
@@ -31,60 +34,107 @@ def _months() -> dict[str, int]:
             forms[form.text] = number
             forms.setdefault(_plain(form.text), number)
         for short in entry["abbreviations"].split():
-            forms[short] = number
+            forms |= {short: number, short.rstrip("."): number}
     return forms
 
 
 MONTHS = _months()
 ABBREVIATED = tuple(word for word in MONTHS if word.endswith("."))
-MONTH_STEMS = (
-    r"janv|febr|mart|mar\.|apr|maij|j[ūu][nl]|aug|sep|okt|nov\.|novem|dec"  # one of them stands in every month word
-)
+_MONTH_STEM = (
+    r"(?:jan[v.\ ]|feb[r.\ ]|mart|mar[.\ ]|apr[īi.\ ]|maij|j[ūu][nl]|aug[u.\ ]|sep[t.\ ]|okt|nov[e.\ ]"
+    r"|dec[e.\ ])"
+)  # begins every month word
 WEEKDAYS = {entry["weekday"]: number for number, entry in enumerate(lexicon.load("weekdays"))}
 _SEASON_STEMS = {"pavasar": SPRING, "vasar": SUMMER, "rude": AUTUMN, "ziem": WINTER}
+SEASON = r"(?:pavasar|vasar|rude[nņ]|ziem)"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
-SP = r"[\ \n]{0,2}"  # a blank, a line break or nothing
-GAP = r"[\ \n]{1,2}"
+SP = r"(?:\ {0,2}(?:\n\ ?)?)"  # a blank, a line break or nothing; never a blank line
+GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
 LEFT = r"(?<![\w/])(?<!\w[.\-])(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
+MONTH_WORD = rf"\b{_MONTH_STEM}"  # triggers
+AFTER_DAY = rf"[\d.]\ ?\n?\ ?{_MONTH_STEM}"
+AFTER_WORD = rf"(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}{_MONTH_STEM}"
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"
 MONTH = rf"(?:{_alternatives(MONTHS)})(?![\w])"
 ROMAN_MONTH = r"(?:x?i{1,3}|iv|vi{0,3}|ix|x)"
-WEEKDAY = rf"(?:{_alternatives(WEEKDAYS)})(?:a|as|ā|u|ai|ās|u|ām)?\b"
+WEEKDAY = rf"(?:{_alternatives(WEEKDAYS)})(?:a|as|ā|u|ai|ās|ām)?\b"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 DAY_WORD = rf"(?:{ORDINAL_WORDS})"
-TO = rf"(?:{SP}-{SP}|\.?{GAP}(?:līdz|lidz)(?:\ pat)?{GAP})"
-PART_OF_DAY = rf"(?:{GAP}(?:rīt[ās]|rītā|vakarā|vakaros|pēcpusdienā|pusdienlaikā|naktī|priekšpusdienā)\b)"
-PART_OF_SPAN = r"(?:sākum|vid|viduc|beig|nogal|izskaņ|noslēgum|pirmaj[āo]s?\ pus|otraj[āo]s?\ pus|pirm[āo]\ pus|otr[āo]\ pus)\w{0,4}\b"
+UNTIL = rf"(?:līdz|lidz)(?:{GAP}pat)?"
+TO = rf"(?:{SP}-{SP}|\.?{GAP}{UNTIL}{GAP})"
+PART_OF_DAY = rf"""(?:,?{GAP}(?:rīt[ās]|rītā|vakar[ās]|vakaros|vakaram|pēcpusdien[āas]|pusdienlaikā|naktī
+        |priekšpusdien[āas]
+    |agri{GAP}no{GAP}rīta|no{GAP}rīta|visu{GAP}dienu)\b)"""
+ORDINAL_PART = r"(?:pirm|otr|treš|ceturt|pēdēj)(?:aj(?:ā|ām|ai|am|ās|os|iem)|ā|ās|o|ais)"
+_PART = (
+    r"(?:sākum(?:s|a|am|u|ā)|vid(?:us|u|ū|um)|viduc(?:is|i|ī)|beig(?:as|u|ām|ās)|nogal(?:e|es|ei|i|ē)|izskaņ"
+    r"(?:a|as|ai|u|ā)|noslēgum(?:s|a|am|u|ā)|mij(?:a|as|ai|u|ā))"
+)
+PART_OF_SPAN = rf"""(?:(?:pa(?:š[āai]|t){GAP})?(?:{_PART}
+    |{ORDINAL_PART}{GAP}(?:pus(?:e|es|ei|i|ē)|pusgad|dekād|nedēļ|dien|mēneš|trešdaļ)\w{{0,4}}
+        |pirmajos{GAP}mēnešos|laik[āu]|gaitā)\b)"""
+
+_ADJECTIVE = r"(?:ais|ā|ajam|o|ajā|am|os|ie)"
+_OF_YEAR = rf"{_ADJECTIVE}\ gad(?:s|a|am|u|ā)(?!\w|\ (?:laik|garum|gait|griez))"  # not the plural: pagājušo gadu laikā
+LAST = r"(?:pagājuš|aizvadīt)"
+NEXT = r"(?:nākam|nākoš)"
 
 # A year said relative to the time of writing, or to the year named before.
-YEAR_SHIFT = r"""(?:
-    (?P<year_this>  š\.?\ ?g\. | š[āīo]\ ?gad[aāu] | š[āī]\.?\ ?g\. | šaj[āa]\ gad[āa] | šis\ gads | šim\ gadam | šogad )
-  | (?P<year_last>  pērn(?:ā\ gad[aā]|ajā\ gadā|gad|ā)? | p\.\ ?g\. | (?:pagājuš|aizvadīt)(?:ā\ gada|ajā\ gadā|o\ gadu|ais\ gads|ajam\ gadam) | iepriekšēj(?:ā\ gada|ajā\ gadā) )
-  | (?P<year_next>  nākam(?:ā\ gad[aā]|gad|ajā\ gadā|o\ gadu|ais\ gads|ajam\ gadam) | n\.\ ?g\. )
-  | (?P<year_before> aizpērn(?:ā\ gada)? | aizpagājuš(?:ā\ gada|ajā\ gadā) )
-  | (?P<year_later> aiznākam(?:ā\ gada|gad|ajā\ gadā) )
-  | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā | togad )
+YEAR_SHIFT = rf"""(?:
+    (?P<year_this>  š\.\ ?g\. | š\ g\. | s\.\ ?g\.(?=\ ?\d) | š\.\ ?gad(?:a|ā|am|u) | š[āīo]\ ?gad(?:a|ā|am)
+        | šo\ gadu(?!\ (?:laik|garum|gait|desmit|simt))
+        | š[āī]\.?\ ?g\. | š(?:aj|a)[āi]\ gadā | šis\ gads | šim\ gadam | šogad | tekoš(?:ā|ajā)\ gad[aā] )
+  | (?P<year_last>  pērn{_OF_YEAR} | pērngad | pērnā | pērn | p\.\ ?g\. | {LAST}{_OF_YEAR} )
+  | (?P<year_told>  iepriekšēj{_OF_YEAR} )
+  | (?P<year_after> {NEXT}{_OF_YEAR} )
+  | (?P<year_next>  {NEXT}gad | n\.\ ?g\. )
+  | (?P<year_before> aizpērn(?:{_OF_YEAR})? | aizpagājuš{_OF_YEAR} )
+  | (?P<year_later> aiznākam(?:{_OF_YEAR}|gad) )
+  | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā
+        | taj[āa]\ gadā | tā\ gada | togad )
 )(?![\w])"""
 YEAR = rf"(?:(?P<year>{YEAR4})(?:{GADA}|(?=:\ ))|{YEAR_SHIFT})"
 
-WHICH = r"(?P<which>(?:aiz)?pagājuš|iepriekšēj|nākam|šaj|šī|šā)\w{0,4}"
+WHICH = r"(?P<which>aizpagājuš|pagājuš|aizvadīt|iepriekšēj|pērn|nākam|nākoš|šaj|šai|šī|šā|šo(?=\ ))\w{0,4}"
 
 
-def year_shift(match: regex.Match[str]) -> tuple[int | None, bool]:
-    """What the YEAR_SHIFT part of a match says: years from now, and whether it is the year named before."""
-    for name, shift in (("this", 0), ("last", -1), ("next", 1), ("before", -2), ("later", 2)):
-        if match[f"year_{name}"]:
-            return shift, False
-    return None, bool(match["year_same"])
+class YearSaid(TypedDict, total=False):
+    """The fields of a `CalendarPoint` that say its year."""
+
+    year: int | None
+    year_shift: int | None
+    told_shift: int | None
+    same_year: bool
+
+
+_SHIFTS = (("this", 0), ("last", -1), ("next", 1), ("before", -2), ("later", 2))
+
+
+def year_said(match: regex.Match[str]) -> YearSaid:
+    """What the YEAR part of a match says, and the year after the month where the pattern has one."""
+    groups = match.groupdict()
+    digits = groups.get("year") or groups.get("year_after_month")
+    if digits:
+        return {"year": int(digits)}
+    if groups["year_after"]:
+        return {"year_shift": 1, "told_shift": 1}
+    if groups["year_told"]:
+        return {"told_shift": -1}
+    if groups["year_same"]:
+        return {"same_year": True}
+    shift = next((shift for name, shift in _SHIFTS if groups[f"year_{name}"]), None)
+    return {} if shift is None else {"year_shift": shift}
 
 
 def which(word: str | None) -> int | None:
-    """-1, 0 or 1 for last, this and next."""
+    """-1, 0 or 1 for last, this and next; -2 for the one before last."""
     if not word:
         return None
-    return -1 if word.startswith(("pagāj", "iepr", "aiz")) else 1 if word.startswith("nāk") else 0
+    if word.startswith("aizpag"):
+        return -2
+    return -1 if word.startswith(("pagāj", "aizv", "iepr", "pērn")) else 1 if word.startswith("nāk") else 0
 
 
 def month(word: str) -> int:
@@ -120,6 +170,6 @@ def roman(word: str) -> int:
     return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
 
 
-def full_year(year: int) -> int:
-    """A two-digit year of a numeric date as four digits: school news is not older than 1970."""
-    return year if year > 99 else year + (1900 if year >= 70 else 2000)
+def full_year(year: int, oldest: int = 70) -> int:
+    """A two-digit year as four digits; `oldest` is the first one of the last century (numeric dates in news: 1970)."""
+    return year if year > 99 else year + (1900 if year >= oldest else 2000)

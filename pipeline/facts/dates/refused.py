@@ -1,0 +1,227 @@
+"""What looks like a date and is none: each kind is a named rule.
+
+Two sorts: a frame turns down a candidate by what stands around it, a look-alike is found for itself. A candidate that
+lies inside a look-alike is none; a longer one wins over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from pipeline.facts.dates import parts as p
+from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Shifted, Weekday
+from pipeline.facts.dates.rules import Rule, run
+from pipeline.numerals import CARDINAL_WORDS
+from pipeline.page import Page, Refusal
+from pipeline.tense import habitual
+
+CONTEXT = 60  # characters either side that a frame looks at
+
+# ---- frames: what stands right before or after a candidate -------------------------------------------------------
+_AFTER: tuple[tuple[str, str], ...] = (
+    ("dates.not.numbering", r"\s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ|lappus|lpp)"),
+    (
+        "dates.not.street",
+        r"\s(?:iel(?:a|ā|u|as|ai)\b|krastmal|laukum|bulvār|prospekt|gatv|tilt[aāu]\b"
+        r"|vidusskol|pamatskol|sākumskol|ģimnāzij|fabrik|rūpnīc|park[aāu]?\b|dambi)",
+    ),
+    ("dates.not.bce", r"\s?(?:p\.\ ?m\.\ ?ē|pirms\ mūsu\ ēras|pirms\ kristus)"),
+)
+_BEFORE: tuple[tuple[str, str], ...] = (
+    ("dates.not.numbering", r"(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?$"),
+    ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?$"),
+    ("dates.not.recurring", r"\b(?:katr\w{1,3}|ik|ikkatr\w*|parasti|allaž|vienmēr)\s(?:\w+\s)?$"),
+    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s$"),
+)
+_NOT_BCE = regex.compile(r"mūsu\ ēras\s$")
+
+# ---- weekdays and their times that come again and again ----------------------------------------------------------
+_WEEKDAY_LIST = rf"(?:{p.WEEKDAY}(?:,|\ un|\ vai|,\ kā\ arī)\ )*"
+_RECURRING_BEFORE = regex.compile(
+    rf"\b(?:(?:katr\w*|ik|ikkatr\w*|pa|parasti|allaž|vienmēr)\s(?:\w+\s)?{_WEEKDAY_LIST}"
+    r"|liel(?:aj)?[āo]s?\s|pūpol$|darba\slaiks:?\s(?:no\s)?"
+    rf"|(?:baltaj|zaļaj|mēneša\s\w+)\w*\s|(?:no|darbdien\w+)\s(?=pirmdienas\slīdz))$",
+    regex.VERSION1,
+)
+_OPENING_DAYS = regex.compile(r"\w+dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d")
+_OPENING_HOURS = regex.compile(
+    r"dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:(?:plkst|no|pulksten)\W{1,2})*\d\d?(?:[.:]\d\d)?\s?(?:-|līdz)\s?\d"
+)
+
+# ---- look-alikes ------------------------------------------------------------------------------------------------
+_NUMBER = rf"(?:\d{{1,3}}(?:\ ?-\ ?\d{{1,3}})?|{CARDINAL_WORDS})"
+_DECIMAL = r"(?<![\d.,])\d{1,9}(?:[.,]\d{1,3}){0,4}"
+_CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+_CLASS_WORDS = r"""(?:klas|vidussk|pamatsk|kurs|viet|pamatdarb|kabinet|kārt|stāv|sezon|kategorij|ģimnāz|sesij
+        |grup|pakāp|līmen|daļ|lapp|maraton
+    |reiz|posm|raund|sol|nodarb|dien[ua]?\b|kongres|saeim|salidojum|gadskārt|jubilej)"""
+_TIME_WORDS = ("gad", "dien", "nedēļ", "mēne", "stund", "minū")
+
+
+def _look_alike(
+    name: str, source: str, trigger: tuple[str, ...] | str, before: int = 40, after: int = 60
+) -> Rule[Refusal]:
+    def build(match: regex.Match[str], written: str) -> Iterator[Refusal]:
+        yield Refusal(*match.span(), f"dates.not.{name}")
+
+    return Rule(source, build, trigger, before, after)
+
+
+LOOK_ALIKES = (
+    _look_alike("age", r"""\b\d{1,3}\ ?(?:gad(?:us|i|u)\ vec\w*|gadu\ vecum\w*|-?gadīg\w*|g\.\ ?v\.)
+        |\b\d{1,2}\.\ (?:mūža|dzīves)\ gad\w+""", (" vec", "gadīg", "g.v", "g. v", "mūža", "dzīves"), 20),
+    _look_alike("clock", rf"""\b(?:plkst\.?|pulksten)\ ?\d{{1,2}}(?:[.:]\d\d)?(?:\ ?-\ ?{_CLOCK})?
+        |(?<![\d.]){_CLOCK}\ ?-\ ?{_CLOCK}(?![\d.])""", r"plkst|pulkst|\d[.:][0-5]\d\ ?-", 3, 40),
+    _look_alike("price", rf"{_DECIMAL}\ ?(?:eiro|eur|€|lat[aiu]\w*|ls\b|usd|%|procent\w*)",
+                r"\d\ ?(?:ei?ur|eiro|€|lat|ls|usd|%|proc)", 30, 20),
+    _look_alike("score", r"(?<![\d.:])\d{1,3}:\d{1,3}(?:\ \(\d{1,3}:\d{1,3}(?:[,;]\ \d{1,3}:\d{1,3}){0,6}\))?(?![\d:])",
+                r"\d:\d", 3, 60),
+    _look_alike("version", r"\b(?:versij\w|v\.?)\ ?\d{1,4}(?:\.\d{1,4}){1,4}", r"(?:versij\w|\bv\.?)\ ?\d", 2, 40),
+    _look_alike("phone", r"(?:\+371\ ?|tālr\.?:?\ ?|tālrunis:?\ ?|tel\.?:?\ ?)\d[\d\ -]{5,11}", ("+371", "tāl", "tel")),
+    _look_alike("law", r"\b\d{2,4}/\d{1,4}/(?:ek|es|eek)\b|\bnr\.?\ ?[\w./-]{0,20}\d[\w./-]{0,20}",
+                r"\d/(?:ek|es|eek)|\bnr\b", 12, 50),
+    _look_alike("numbering", r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){1,5}\.?\ ?(?:punkt|apakšpunkt|pant)\w*",
+                ("punkt", "pant"), 30, 20),
+    _look_alike("ordinal", rf"\b(?:\d{{1,3}}\.\ ?-\ ?)?\d{{1,3}}\.\ ?{_CLASS_WORDS}\w*",
+                rf"\d\.\ ?{_CLASS_WORDS}", 10, 30),
+    _look_alike("ordinal", r"\b[xvi]{1,6}\.?\ (?:dziesmu|vispārēj)\w*", ("dziesmu", "vispārēj"), 10, 20),
+    _look_alike("class", r"\b\d{1,2}\.?\ ?[a-z]\ (?:klas|kurs)\w*", r"\d\.?\ ?[a-z]\ (?:klas|kurs)", 3, 20),
+    _look_alike("duration", rf"""\b{_NUMBER}\ (?:gad(?:us|i|u)|dien(?:as|u)|nedēļ(?:as|u)|mēne(?:šus|ši|šu)
+        |stund(?:as|u)|minū(?:tes|šu))
+        (?:\ (?:laikā|garum\w|ilg\w+|gar\w+|laik\w+))?(?!\ (?:vēlāk|atpakaļ|agrāk|iepriekš
+        |pirms\ tam))""", _TIME_WORDS, 45, 30),
+    _look_alike("recurring", r"""\b(?:katr(?:u|ā|o)|ik)\ ?(?:gad[uā]|dien[uā]|nedēļ[uā]|mēnes[iī]|vasar[uā]
+        |ziem[uā]|ruden[iī]|pavasar[iī])
+        |\breizi\ (?:gadā|mēnesī|nedēļā|dienā)|\bgadskārtēj\w+""", r"katr[uāo]\ |\bik|reizi\ |gadskārt", 2, 40),
+    _look_alike("vague", r"""\bpirms\ (?:(?:daži?em|dažām|vairāk(?:iem|ām)|pāris|daudz(?:iem|ām))(?:\ (?:gadiem
+        |dienām|nedēļām|mēnešiem))?
+        |pusgada|pusotra\ gada|gadu?\ (?:desmit|simt)\w+|neilga\ laika|gadiem
+        |\d{1,3}\ vai\ \d{1,3}\ gadiem)""", ("pirms",), 2, 50),
+    _look_alike("vague", r"""\b(?:pēdēj|tuvāk|tuvākaj|turpmāk|turpmākaj)(?:ajos|o|os|ās|ajās|ajā|ā)\ (?:\w+\ )?
+        (?:gad(?:os|u|us|a|ā)|desmitgad\w+|mēneš\w+|nedēļ(?:ās|u)|dien(?:ās|u))
+        (?:\ laikā)?""", ("pēdēj", "tuvāk", "turpmāk"), 2, 70),
+    _look_alike("vague", r"""\b(?:nākam|iepriekšēj)(?:ajos|os|ajās|ās)\ (?:\w+\ )?(?:gad(?:os|us)|desmitgad\w+
+        |mēnešos|nedēļās|dienās)
+        |\bnākamo\ \w+\ gadu(?:\ laikā)?""", ("nākam", "iepriekšēj"), 2, 70),
+)  # fmt: skip
+
+_NOWADAYS = regex.compile(
+    r"\b(?:vēl|līdz|arī|pat|kā|tieši)\s$|\b(?:agrāk|senāk|toreiz|kādreiz|mūsdien\w*|padomju laik\w*)\b[^.!?]*$",
+    regex.VERSION1,
+)
+_OF_TODAY = regex.compile(
+    r"šodienas\s(?:jaun|skol|pasaul|sabiedr|bērn|apstākļ|situācij|latvij|izglīt|dzīv|darba\stirg"
+    r"|realitāt|cilvēk|tehnoloģij)"
+)
+
+
+def look_alikes(page: Page) -> list[Refusal]:
+    """Durations, ages, scores, prices and their like, in text order; of overlapping ones the first stands."""
+    found: list[Refusal] = []
+    for refusal in sorted(run(LOOK_ALIKES, page.lowered, page.folded), key=lambda r: (r.start, -r.end)):
+        if not found or refusal.start >= found[-1].end:
+            found.append(refusal)
+    return found
+
+
+def reason(page: Page, candidate: DateCandidate) -> str | None:
+    """The rule that turns a candidate down by where it stands; None where none does."""
+    if page.titles.at(candidate.start, candidate.end):
+        return "dates.not.title"
+    if page.addresses.at(candidate.start, candidate.end):
+        return "dates.not.address"
+    before = page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]
+    after = page.lowered[candidate.end : candidate.end + CONTEXT]
+    for rule, pattern in _frames(_BEFORE):
+        if pattern.search(before):
+            return rule
+    says = candidate.says
+    for rule, pattern in _frames(_AFTER):
+        if pattern.match(after) and (rule != "dates.not.street" or (isinstance(says, CalendarPoint) and says.day)):
+            return rule
+    if isinstance(says, Weekday):
+        return "dates.not.recurring" if _recurs(page, candidate) else None
+    if says == Shifted("day", 0):
+        return "dates.not.nowadays" if _nowadays(page, candidate, before) else None
+    if isinstance(says, CalendarPoint) and says.part and says.open and _habit(page, candidate):
+        return "dates.not.habitual"
+    return None
+
+
+@cache
+def _frames(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    return tuple((rule, regex.compile(pattern, p.FLAGS)) for rule, pattern in rules)
+
+
+def _recurs(page: Page, candidate: DateCandidate) -> bool:
+    """Whether a weekday comes again and again: plural forms, "katru", opening hours, "otrdienas atvēlētas"."""
+    says = candidate.says
+    assert isinstance(says, Weekday)
+    if says.which is not None or says.week is not None or says.night:
+        return False
+    said = page.lowered[candidate.start : candidate.end]
+    if regex.match(r"\w+dien(?:ās|ām)\b", said):
+        return True
+    if _RECURRING_BEFORE.search(page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]):
+        return True
+    if said.endswith("dienas"):
+        following = page.token_at(candidate.end + 1)
+        if following is not None and (following.pos_ in ("VERB", "AUX") or following.text.endswith(("tas", "tās"))):
+            return True
+    around = page.lowered[max(0, candidate.start - 30) : candidate.start + 50]
+    return bool(_OPENING_DAYS.match(page.lowered, candidate.start) or _OPENING_HOURS.search(around))
+
+
+def _nowadays(page: Page, candidate: DateCandidate, before: str) -> bool:
+    """Whether "šodien" means these times: beside "agrāk", "arī šodien", "šodienas jaunieši"."""
+    if _OF_TODAY.match(page.lowered, candidate.start):
+        return True
+    if page.lowered[candidate.start : candidate.end] == "šodien" and page.quotations.at(candidate.start, candidate.end):
+        return True
+    sentence = page.sentences.at(candidate.start, candidate.start + 1)
+    said_before = (
+        before if sentence is None else page.lowered[max(sentence.start, candidate.start - 200) : candidate.start]
+    )
+    return page.lowered.startswith("šodien", candidate.start) and bool(_NOWADAYS.search(said_before))
+
+
+def _habit(page: Page, candidate: DateCandidate) -> bool:
+    """Whether a season without a year is told of as it always is: "vasarā dodamies uz jūru"."""
+    lead = page.lowered[candidate.start : candidate.end].split()[0]
+    if lead in ("visu", "kopš") or page.lowered[max(0, candidate.start - 5) : candidate.start].endswith(
+        ("visu ", "līdz ", "uz ")
+    ):
+        return False
+    return habitual(page, candidate.start, candidate.end)
+
+
+def split(page: Page, candidates: list[DateCandidate]) -> tuple[list[DateCandidate], list[Refusal]]:
+    """The candidates that stand, and what was turned down: them and the look-alikes that no date overlaps."""
+    kept, refused = [], []
+    zones = look_alikes(page)
+    at = 0
+    for candidate in candidates:
+        while at < len(zones) and zones[at].end <= candidate.start:
+            at += 1
+        inside = at < len(zones) and zones[at].start <= candidate.start and candidate.end <= zones[at].end
+        rule = zones[at].rule if inside else reason(page, candidate)
+        if rule:
+            refused.append(Refusal(candidate.start, candidate.end, rule))
+        else:
+            kept.append(candidate)
+    taken = sorted([*((c.start, c.end) for c in kept), *((r.start, r.end) for r in refused)])
+    refused.extend(_free(zones, taken))
+    return kept, sorted(refused, key=lambda refusal: refusal.start)
+
+
+def _free(zones: list[Refusal], taken: list[tuple[int, int]]) -> Iterator[Refusal]:
+    """The zones that none of the taken stretches overlaps."""
+    at = 0
+    for zone in zones:
+        while at < len(taken) and taken[at][1] <= zone.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= zone.end:
+            yield zone
