@@ -56,13 +56,13 @@ def evaluate(gold: Iterable[Doc], records: Iterable[Doc]) -> dict[str, Score]:
                 for date in found["dates"]
                 if not any(date["text"] in s or s in date["text"] for s in open_surfaces)
             ]
-        expected, got = _values(document), _values(found)
+        expected, got = comparable(document), comparable(found)
         for name, values in expected.items():
             score = scores.setdefault(name, Score())
             score.found += len(got[name])
             score.gold += len(values)
             if name == "events":
-                score.hits += _event_agreement(values, got[name])
+                score.hits += event_agreement(values, got[name])
                 if values != got[name]:
                     score.errors.append((document["id"], values, got[name]))
             else:
@@ -73,7 +73,7 @@ def evaluate(gold: Iterable[Doc], records: Iterable[Doc]) -> dict[str, Score]:
     return scores
 
 
-def _values(document: Doc) -> dict[str, list[Any]]:
+def comparable(document: Doc) -> dict[str, list[Any]]:
     """The comparable values of a gold document or a record, by scored field."""
     values: dict[str, list[Any]] = {}
     if "dates" in document:
@@ -87,12 +87,12 @@ def _values(document: Doc) -> dict[str, list[Any]]:
             [one["count"], one.get("qualifier") or "exact", sorted(one.get("roles") or [])] for one in people
         )
     if "venues" in document:
-        values["venues"] = values["venues~"] = _distinct(_plain(venue["name"]) for venue in document["venues"])
+        values["venues"] = values["venues~"] = _distinct(plain(venue["name"]) for venue in document["venues"])
     if "countries" in document:
         values["countries"] = _distinct(c if isinstance(c, str) else c["code"] for c in document["countries"])
     if "projects" in document:
         values["codes"] = _distinct(p["code"] for p in document["projects"] if p.get("code"))
-        values["titles"] = _distinct(_plain(p["title"]) for p in document["projects"] if p.get("title"))
+        values["titles"] = _distinct(plain(p["title"]) for p in document["projects"] if p.get("title"))
     if "events" in document:
         values["events"] = [_event(document, event) for event in document["events"]]
     return values
@@ -112,11 +112,11 @@ def _event(document: Doc, event: Doc) -> dict[str, Any]:
         "dates": event.get("dates"),
         "venues": told("venues", lambda venue: venue["name"]),
         "attendance": told("attendance", lambda one: one["count"]),
-        "projects": [p if regex.search(r"\d{4}", p) else _plain(p) for p in projects if p],
+        "projects": [p if regex.search(r"\d{4}", p) else plain(p) for p in projects if p],
     }
 
 
-def _event_agreement(gold: list[Any], found: list[Any]) -> float:
+def event_agreement(gold: list[Any], found: list[Any]) -> float:
     """The best one-to-one pairing's sum of slot agreement; at most four of the fewer and six of the more are tried."""
     few, many = sorted((gold, found), key=len)
     few, many = few[:4], many[:6]
@@ -129,7 +129,7 @@ def _agreement(a: Doc, b: Doc) -> float:
         float(a["dates"] == b["dates"]),
         float(max(a["attendance"], default=None) == max(b["attendance"], default=None)),
     ]
-    for name, same in (("venues", _similar), ("projects", _equal)):
+    for name, same in (("venues", similar), ("projects", _equal)):
         total = len(a[name]) + len(b[name])
         slots.append(2 * _pair(a[name], b[name], same)[0] / total if total else 1.0)
     return sum(slots) / len(slots)
@@ -151,7 +151,7 @@ def _distinct(values: Iterable[Any]) -> list[Any]:
     return list({json.dumps(value, sort_keys=True, ensure_ascii=False): value for value in values}.values())
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     return regex.sub(r"\s+", " ", regex.sub(r"[\"'„“”«»‘’‚]", "", name)).strip(" .,;:").casefold()
 
 
@@ -159,9 +159,9 @@ def _equal(a: Any, b: Any) -> bool:
     return bool(a == b)
 
 
-def _similar(a: str, b: str) -> bool:
+def similar(a: str, b: str) -> bool:
     """Whether two names share two thirds of their words."""
-    one, other = (set(regex.findall(r"\w+", _plain(name))) for name in (a, b))
+    one, other = (set(regex.findall(r"\w+", plain(name))) for name in (a, b))
     return bool(one and other) and 2 * len(one & other) / (len(one) + len(other)) >= 2 / 3
 
 
@@ -169,7 +169,7 @@ def _overlapping(a: Sequence[str], b: Sequence[str]) -> bool:
     return a[0] == b[0] and (a[1] in b[1] or b[1] in a[1])
 
 
-_SAME: dict[str, Same] = {"venues~": _similar, "dates_text": _overlapping}
+_SAME: dict[str, Same] = {"venues~": similar, "dates_text": _overlapping}
 
 
 def table(scores: Mapping[str, Score]) -> Iterator[str]:

@@ -18,7 +18,7 @@ LAYERS = [
     {"weekdays"},
     {"facts"},
     {"story", "anchor"},
-    {"resolve", "event_names"},
+    {"resolve"},
     {"events"},
     {"engines", "record"},
     {"extractor"},
