@@ -15,8 +15,8 @@ from pipeline.text import Zone, Zones
 _CODE_LIKE = regex.compile(
     r"""(?ix)
       \b(?:https?://|www\.)[^\s<>"]+                                     # address of a page
-    | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b                                   # e-mail
-    | \b[\w-]+(?:\.[\w-]+)*\.(?:lv|eu|com|org|net|edu|gov)\b(?:/[^\s<>"]*)?   # bare host
+    | (?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+\b                          # e-mail
+    | (?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*\.(?:lv|eu|com|org|net|edu|gov)\b(?:/[^\s<>"]*)?   # bare host
     """
 )
 

@@ -30,7 +30,7 @@ _SHORT = frozenset(
     if len(form.rstrip(".")) <= 4 and form not in ("maijs", "maija", "maijā", "marts", "marta")
 )
 _NAMES = ("augusts", "jūlijs", "jūlija", "maija", "marta", "augusta")  # people have these names too
-_HEAD = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s*$")
+_HEAD = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s{0,4}$")
 _OCCASION = regex.compile(r"\s{0,2}(?:konferenc|brīvlaik|brīvdien|sēd|numur|dienas\b|revolūcij)")
 
 

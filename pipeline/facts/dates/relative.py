@@ -34,7 +34,7 @@ WEEKDAY = rf"""
       | (?P<week>nākam|nākoš|pagājuš|iepriekšēj|aizvadīt)[āa]s{p.GAP}nedēļas{p.GAP} )?
     (?P<weekday>{p.WEEKDAY})(?:{p.PART_OF_DAY})?
 """
-_FIRST_IN_LINE = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s*$")
+_FIRST_IN_LINE = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s{0,4}$")
 
 
 def weekday(match: regex.Match[str], written: str) -> Found:
