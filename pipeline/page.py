@@ -83,6 +83,14 @@ class Page:
         return Zones(zone for zone in self.quotations.zones if not views.is_speech(self.folded, zone))
 
     @cached_property
+    def plain(self) -> str:
+        """The folded text with the marks of `titles` as blanks, same length."""
+        signs = list(self.folded)
+        for zone in self.titles.zones:
+            signs[zone.start] = signs[zone.end - 1] = " "
+        return "".join(signs)
+
+    @cached_property
     def addresses(self) -> Zones:
         """Web and mail addresses."""
         return Zones(Zone(*m.span()) for m in _CODE_LIKE.finditer(self.text))

@@ -33,6 +33,12 @@ _PLAN_STEMS = (
     "pieteik", "atgādin", "grasās", "solās", "turpmāk",
 )  # fmt: skip
 _AHEAD = frozenset(["būs", "būsim", "tiks", "tikšot", "būšot"])
+_NOW = frozenset(["tiek", "tiekam", "tiekot"])
+# What is said now may be of any time: "pirmdien publiskotā ziņojumā norāda".
+_SAYING = frozenset((
+    "norādīt", "teikt", "sacīt", "ziņot", "paziņot", "stāstīt", "pastāstīt", "informēt", "atzīt", "paust", "skaidrot",
+    "paskaidrot", "uzsvērt", "piebilst", "vēstīt", "liecināt", "apgalvot", "raksturot", "atklāt", "rakstīt",
+))  # fmt: skip
 
 # Without a tagger: words, and endings of words; the ones "of a verb" only where the dictionary shows a verb.
 _FUTURE_WORDS = frozenset((
@@ -109,21 +115,21 @@ def clause(page: Page, start: int, end: int) -> Span:
     sentence = page.sentences.at(start, start + 1)
     if sentence is None:
         return page.span(start, end)
-    before = _CLAUSE_ENDS.split(page.folded[max(sentence.start, start - LONGEST_CLAUSE) : start])[-1]
-    after = _CLAUSE_ENDS.split(page.folded[end : min(sentence.end, end + LONGEST_CLAUSE)])[0]
+    before = _CLAUSE_ENDS.split(page.plain[max(sentence.start, start - LONGEST_CLAUSE) : start])[-1]
+    after = _CLAUSE_ENDS.split(page.plain[end : min(sentence.end, end + LONGEST_CLAUSE)])[0]
     return page.span(start - len(before), end + len(after))
 
 
 def _signs(span: Span) -> list[_Sign]:
-    """What each verb tells; an auxiliary in the future (tiks aizvadīts) speaks for its participle."""
+    """What each verb tells; an auxiliary in the future or present (tiks aizvadīts) speaks for its participle."""
     tagged = any(token.pos_ for token in span)
     signs: list[_Sign] = []
-    ahead = False
+    passive = False
     for token in span:
         sign = (_tagged(token) if tagged else _by_ending(token)) if token.is_alpha else None
-        if sign == "future" and token.lower_ in _AHEAD:
-            ahead = True
-        elif sign == "past" and ahead and token.lower_.endswith(_PARTICIPLE):
+        if (sign == "future" and token.lower_ in _AHEAD) or token.lower_ in _NOW:
+            passive = True
+        elif sign == "past" and passive and token.lower_.endswith(_PARTICIPLE):
             continue
         if sign:
             signs.append(sign)
@@ -143,6 +149,10 @@ def _tagged(token: Token) -> _Sign | None:
     if "Pres" in said and "Part" in form:  # gaidāms, notiekošs
         return "future" if passive else None
     if "Pres" in said and "Fin" in form:
+        if token.lower_ in _NOW:
+            return "present"
+        if token.lemma_ in _SAYING:
+            return None
         return "future" if planned or token.lemma_ in _SOON else None if token.pos_ == "AUX" else "present"
     if "Part" in form and passive:
         return "future" if planned else "past"

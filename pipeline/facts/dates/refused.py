@@ -37,8 +37,8 @@ _AFTER = _frames(
 _BEFORE = _frames(
     ("dates.not.numbering", r"(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?$"),
     ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?$"),
-    ("dates.not.recurring", r"\b(?:katr\w{1,3}|ik|ikkatr\w*|parasti|allaž|vienmēr)\s(?:\w+\s)?$"),
-    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s$"),
+    ("dates.not.recurring", r"\b(?:katr\w{1,3}|ik|ikkatr\w*|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?$"),
+    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?$"),
 )
 _NOT_BCE = regex.compile(r"mūsu\ ēras\s$")
 

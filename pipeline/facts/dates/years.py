@@ -96,12 +96,13 @@ BARE_YEAR = rf"""
     (?: (?<=[(\[](?:dzim\.\ ?|dz\.\ ?|miris\ |ap\ )?)(?P<alone>{p.YEAR4})\.?(?=[)\]])
       | (?<=[(\[])(?P<list>{p.YEAR4}\.(?:,\ (?:un\ )?{p.YEAR4}\.|\ un\ {p.YEAR4}\.)+)(?=[)\]])
       | (?<=[\w."],\ )(?P<issue>{p.YEAR4})\.?(?=,\ ?(?:nr|№)\.?\ ?\d)
-      | (?<=\p{{L}}[.\]"]?,\ )(?P<cited>(?:19|20)\d\d)(?=[)\]]|;\ \p{{L}}) )
+      | (?<=\p{{L}}[.\]"]?,\ )(?P<cited>(?:19|20)\d\d(?:\ un\ (?:19|20)\d\d)?)(?=[)\]]|;\ \p{{L}}|,\ \d{{1,3}}(?:-\d{{1,3}})?[)\]]) )
 """
 
 
 def bare_year(match: regex.Match[str], written: str) -> Found:
-    """A year without the word: `(2004)`, `(2005., 2009., 2010.)`, `«Avīze», 2024, Nr. 46`, `(Dolton, 2003)`."""
+    """A year without the word: `(2004)`, `(2005., 2009., 2010.)`, `«Avīze», 2024, Nr. 46`, `(Dolton, 2003)`,
+    `[Balodis, 1936, 148]`."""
     for year in regex.finditer(r"\d{4}", match[0]):
         at = match.start() + year.start()
         yield DateCandidate(at, at + 4, "dates.bare_year", CalendarPoint(int(year[0])))
