@@ -25,7 +25,7 @@ REACH = 40  # dates before that may lend
 BESIDE = 25  # characters within which even a far year lends (1949. gada 25. martā un 26. martā)
 STALE_EVENT = 35  # days from the anchor after which a weekday of another paragraph is not of an event told before
 STALE_DAY = 14  # the same for a single day
-AGAINST_TENSE = {"clause": 250, "sentence": 120}  # days that speaking against the tense of its words counts for
+AGAINST_TENSE = {"clause": 300, "sentence": 120}  # days that speaking against the tense of its words counts for
 
 Lends = Literal["nowhere", "clause", "paragraph"]
 _BREAK = regex.compile(r"[,;:.]\s|\sbet\s")

@@ -65,6 +65,7 @@ _PARTICIPLE = tuple(
     for stem in ("ēt", "āt", "īt", "ot", "kt", "gt", "st", "zt", "dt", "pt", "lt", "nt", "mt")
     for ending in ("s", "a", "i", "as")
 )
+_PAST_ATTRIBUTE = regex.compile(r"(?:uš|ot|ēt|āt|īt|[klgsztp]t)(?:aj(?:ā|os|ās|am|ai|iem|ām)|ā|ās|o)$")
 _NO_TENSE = ("oties", "šanās", "šanas", "ošais", "amais", "tais")
 
 
@@ -85,8 +86,13 @@ class Tenses:
         self._sentences: dict[int, Tense | None] = {}
 
     def at(self, start: int, end: int) -> Told | None:
-        """The tense of the clause around start:end, else of its sentence."""
-        near = tense(clause(self._page, start, end))
+        """The tense of the clause around start:end, else of its sentence.
+
+        A participle right after it speaks for it alone: trešdien notikušajā spēlē, otrdien paredzētajā runā.
+        """
+        following = self._page.token_at(end + 1)
+        near = _attribute(following) if following is not None and following.idx == end + 1 else None
+        near = near or tense(clause(self._page, start, end))
         if near:
             return near, "clause"
         sentence = self._page.sentences.at(start, start + 1)
@@ -136,6 +142,13 @@ def _signs(span: Span) -> list[_Sign]:
     return signs
 
 
+def _attribute(token: Token) -> Tense | None:
+    """The tense of a participle that modifies a noun, told by the tagger: notikušajā, publiskotā, paredzētajos."""
+    if token.pos_ not in ("VERB", "ADJ") or not _PAST_ATTRIBUTE.search(token.lower_):
+        return None
+    return "future" if token.lower_.startswith(_PLAN_STEMS) else "past"
+
+
 def _tagged(token: Token) -> _Sign | None:
     if token.pos_ not in ("VERB", "AUX"):
         return None
@@ -144,6 +157,8 @@ def _tagged(token: Token) -> _Sign | None:
     if "Fut" in said or "Nec" in token.morph.get("Mood", []):
         return "future"
     planned = token.lemma_ in _PLANS or token.lower_.startswith(_PLAN_STEMS)
+    if "Part" in form and not planned and "Def" in token.morph.get("Definite", []):
+        return None  # it modifies a noun: pārstāvēto komandu
     if "Past" in said:
         return "future" if planned and "Part" in form else "past"
     if "Pres" in said and "Part" in form:  # gaidāms, notiekošs
