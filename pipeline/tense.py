@@ -65,7 +65,7 @@ _PARTICIPLE = tuple(
     for stem in ("ēt", "āt", "īt", "ot", "kt", "gt", "st", "zt", "dt", "pt", "lt", "nt", "mt")
     for ending in ("s", "a", "i", "as")
 )
-_PAST_ATTRIBUTE = regex.compile(r"(?:uš|ot|ēt|āt|īt|[klgsztp]t)(?:aj(?:ā|os|ās|am|ai|iem|ām)|ā|ās|o)$")
+_PAST_ATTRIBUTE = regex.compile(r"(?:uš|ot|ēt|āt|īt|[klgsztp]t)(?:aj(?:ā|os|ās|am|ai|iem|ām)|ā|ās|o|ie)$")
 _NO_TENSE = ("oties", "šanās", "šanas", "ošais", "amais", "tais")
 
 

@@ -14,7 +14,7 @@ from pipeline.numerals import ordinal
 Found = Iterator[DateCandidate]
 
 YEARS = rf"""
-    (?<![\w./-])(?<!\d,) (?:(?:(?P<lead>no|kopš|līdz)|(?P<between>starp)){p.GAP})?
+    (?<![\w/-])(?<!\d\.)(?<!\d,) (?:(?:(?P<lead>no|kopš|līdz)|(?P<between>starp)){p.GAP})?
     (?P<when> (?P<first>{p.YEAR4})
     (?:{p.GADA}{p.TO}(?P<last_full>{p.YEAR4}){p.GADA}
       |\.?{p.TO}(?P<last>{p.YEAR4}|\d\d(?=\.\s?g)){p.GADA}
@@ -122,7 +122,7 @@ _SCHOOL_WORD = (
     rf"(?:a|ā|am|u|s)\b|g\.))"
 )
 SCHOOL_YEAR = rf"""
-    (?<![\w./-])(?<!\d,) (?P<first>{p.YEAR4})\.?{p.SP}[/-]{p.SP}(?P<last>{p.YEAR4}|\d\d)\b\.?
+    (?<![\w/-])(?<!\d\.)(?<!\d,) (?P<first>{p.YEAR4})\.?{p.SP}[/-]{p.SP}(?P<last>{p.YEAR4}|\d\d)\b\.?
     (?: (?P<word>{_SCHOOL_WORD}) | (?<=/\ ?\d\d\.|/\ ?\d{{4}}\.?)(?!\d|[/.-]\d) )
 """
 
@@ -155,7 +155,7 @@ _THIS_CENTURY = (
 )
 _ONE_YEAR = regex.compile(r"\b(?:par|uz|līdz|ap|pirms|pēc|kopš|ar)\s$")
 DECADE = rf"""
-    (?<![\w./-])(?:(?:(?P<century>(?:1[0-9]|20|21))\.|(?P<roman>[xvi]{{2,5}})\.?|{_THIS_CENTURY}){p.SP}g
+    (?<![\w/-])(?<!\d\.)(?:(?:(?P<century>(?:1[0-9]|20|21))\.|(?P<roman>[xvi]{{2,5}})\.?|{_THIS_CENTURY}){p.SP}g
         (?:adsimta|s\.){p.GAP})?
     (?: (?P<year>(?:1[0-9]|20|21)?\d0)\.?(?:{p.SP}(?:-|(?P<also>,|un|,\ un)){p.SP}(?P<last>(?:1[0-9]|20
         |21)?\d0)\.)?(?<=\.){p.SP}gad(?:os|iem|(?P<of>u)|i)\b
@@ -199,7 +199,7 @@ def _century_base(match: regex.Match[str]) -> int:
 
 _NUMBERED = r"(?:\d{1,2}\.|[ivx]{1,5}\b\.?)"
 CENTURY = rf"""
-    (?<![\w./-])(?: (?P<numbers>(?:{_NUMBERED}{p.SP}(?:-|,|un|līdz|/){p.SP}){{0,3}}{_NUMBERED}) |
+    (?<![\w/-])(?<!\d\.)(?: (?P<numbers>(?:{_NUMBERED}{p.SP}(?:-|,|un|līdz|/){p.SP}){{0,3}}{_NUMBERED}) |
         (?P<word>{p.DAY_WORD}) | {_THIS_CENTURY} ){p.SP}
     {_CENTURY_WORD}(?:{p.GAP}{p.PART_OF_SPAN})?
 """
