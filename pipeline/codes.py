@@ -6,7 +6,7 @@ A code that breaks its grammar is still a code; `flaws` names what is wrong with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -86,15 +86,10 @@ def _agencies() -> dict[str, str]:
     return {entry["agency"]: entry["country"] for entry in lexicon.load("agencies")}
 
 
-@cache
-def _pattern(source: str) -> regex.Pattern[str]:
-    return regex.compile(source, _FLAGS)
-
-
 def find(folded: str) -> Iterator[Code]:
     """The codes of a folded text, family by family; families never overlap."""
-    for source, build in _FAMILIES:
-        for match in _pattern(source).finditer(folded):
+    for pattern, build in _families():
+        for match in pattern.finditer(folded):
             yield build(match)
 
 
@@ -201,7 +196,10 @@ def _funds_2007(match: regex.Match[str]) -> Code:
                 action=match["measure"])  # fmt: skip
 
 
-_FAMILIES = (
-    (ERASMUS, _erasmus), (LIFELONG, _lifelong), (CENTRALISED, _centralised), (PORTAL, _portal), (NORDPLUS, _nordplus),
-    (FUNDS, _funds), (FUNDS_2007, _funds_2007),
-)  # fmt: skip
+@cache
+def _families() -> tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], Code]], ...]:
+    sources = (
+        (ERASMUS, _erasmus), (LIFELONG, _lifelong), (CENTRALISED, _centralised), (PORTAL, _portal),
+        (NORDPLUS, _nordplus), (FUNDS, _funds), (FUNDS_2007, _funds_2007),
+    )  # fmt: skip
+    return tuple((regex.compile(source, _FLAGS), build) for source, build in sources)

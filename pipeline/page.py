@@ -15,8 +15,8 @@ from pipeline.text import Zone, Zones
 _CODE_LIKE = regex.compile(
     r"""(?ix)
       \b(?:https?://|www\.)[^\s<>"]+                                     # address of a page
-    | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b                                   # e-mail
-    | \b[\w-]+(?:\.[\w-]+)*\.(?:lv|eu|com|org|net|edu|gov)\b(?:/[^\s<>"]*)?   # bare host
+    | (?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+\b                          # e-mail
+    | (?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*\.(?:lv|eu|com|org|net|edu|gov)\b(?:/[^\s<>"]*)?   # bare host
     """
 )
 
@@ -81,6 +81,14 @@ class Page:
     def titles(self) -> Zones:
         """Quotations that name something (a work, a project, a firm), not ones that quote what a person said."""
         return Zones(zone for zone in self.quotations.zones if not views.is_speech(self.folded, zone))
+
+    @cached_property
+    def plain(self) -> str:
+        """The folded text with the marks of `titles` as blanks, same length."""
+        signs = list(self.folded)
+        for zone in self.titles.zones:
+            signs[zone.start] = signs[zone.end - 1] = " "
+        return "".join(signs)
 
     @cached_property
     def addresses(self) -> Zones:

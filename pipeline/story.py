@@ -25,7 +25,7 @@ REACH = 40  # dates before that may lend
 BESIDE = 25  # characters within which even a far year lends (1949. gada 25. martā un 26. martā)
 STALE_EVENT = 35  # days from the anchor after which a weekday of another paragraph is not of an event told before
 STALE_DAY = 14  # the same for a single day
-AGAINST_TENSE = {"clause": 250, "sentence": 120}  # days that speaking against the tense of its words counts for
+AGAINST_TENSE = {"clause": 300, "sentence": 120}  # days that speaking against the tense of its words counts for
 
 Lends = Literal["nowhere", "clause", "paragraph"]
 _BREAK = regex.compile(r"[,;:.]\s|\sbet\s")
@@ -220,7 +220,8 @@ class Story:
         return min(choices)[1] if choices else self._matching(says, self.anchor.year)
 
     def tense(self, candidate: DateCandidate) -> Told | None:
-        """The tense of the mention's clause, else of its sentence; "kopš" looks back, a deadline nowhere."""
+        """The tense of the mention's clause, else of its sentence; "kopš" looks back, a deadline never does
+        (termiņu pagarināja līdz 1. jūlijam)."""
         page = self._page
         lead = regex.search(r"\b(kopš|uz|līdz)\s$", page.lowered[max(0, candidate.start - 6) : candidate.start])
         word = lead[1] if lead else page.lowered[candidate.start : candidate.start + 5].split()[0]
@@ -228,9 +229,10 @@ class Story:
             return "past", "clause"
         if page.lowered[candidate.start : candidate.end].endswith(("vasarai", "rudenim", "pavasarim", "ziemai")):
             return "future", "clause"
-        if lead:
-            return ("future", "clause") if isinstance(candidate.says, Weekday) else None
-        return self._tenses.at(candidate.start, candidate.end)
+        told = self._tenses.at(candidate.start, candidate.end)
+        if lead and isinstance(candidate.says, Weekday):
+            return "future", "clause"
+        return None if lead and told and told[0] == "past" else told
 
     def planned(self, candidate: DateCandidate) -> bool:
         """Whether a date is told of as one to come: in the future tense, or by no verb (Nākamreiz – pēc gada)."""
@@ -258,8 +260,10 @@ class Story:
         if says.which is None and says.week is None:
             if anchor and self._week and self._paragraph(self._week[0]) == self._paragraph(candidate.start):
                 return in_week(anchor, says.day, self._week[1])
-            for first, last in self._days_told(candidate):
+            for first, last, here in self._days_told(candidate):
                 day = weekday_near(says.day, first, last, when, anchor)
+                if here and first <= day <= last:
+                    return day
                 if anchor is None or not ((when == "past" and day > anchor) or (when == "future" and day < anchor)):
                     return day
         if anchor is None:
@@ -274,8 +278,9 @@ class Story:
         back = (anchor.weekday() - says.day) % 7 or 7 * (says.which is not None)
         return anchor - datetime.timedelta(back + 7 * (says.which == -2))
 
-    def _days_told(self, candidate: DateCandidate) -> Iterator[tuple[datetime.date, datetime.date]]:
-        """The last day or interval of days told before; not the date line, nor far years, nor a stale event."""
+    def _days_told(self, candidate: DateCandidate) -> Iterator[tuple[datetime.date, datetime.date, bool]]:
+        """The last day or interval of days told before, and whether in the same sentence; not the date line, nor far
+        years, nor a stale event."""
         for said in reversed(self._said[-REACH:]):
             if not (said.first.day and said.last.day) or said.start >= candidate.start:
                 continue
@@ -284,7 +289,7 @@ class Story:
             if near and self.anchor and not self._same_paragraph(said, candidate):
                 near = abs((self.anchor - last).days) <= (STALE_DAY if first == last else STALE_EVENT)
             if near and (last - first).days <= LONGEST_EVENT and not (first == last == self.anchor):
-                yield first, last
+                yield first, last, self._sentence(said.start) == self._sentence(candidate.start)
                 return
 
     def _sentence(self, position: int) -> int:

@@ -33,6 +33,12 @@ _PLAN_STEMS = (
     "pieteik", "atgādin", "grasās", "solās", "turpmāk",
 )  # fmt: skip
 _AHEAD = frozenset(["būs", "būsim", "tiks", "tikšot", "būšot"])
+_NOW = frozenset(["tiek", "tiekam", "tiekot"])
+# What is said now may be of any time: "pirmdien publiskotā ziņojumā norāda".
+_SAYING = frozenset((
+    "norādīt", "teikt", "sacīt", "ziņot", "paziņot", "stāstīt", "pastāstīt", "informēt", "atzīt", "paust", "skaidrot",
+    "paskaidrot", "uzsvērt", "piebilst", "vēstīt", "liecināt", "apgalvot", "raksturot", "atklāt", "rakstīt",
+))  # fmt: skip
 
 # Without a tagger: words, and endings of words; the ones "of a verb" only where the dictionary shows a verb.
 _FUTURE_WORDS = frozenset((
@@ -59,6 +65,7 @@ _PARTICIPLE = tuple(
     for stem in ("ēt", "āt", "īt", "ot", "kt", "gt", "st", "zt", "dt", "pt", "lt", "nt", "mt")
     for ending in ("s", "a", "i", "as")
 )
+_PAST_ATTRIBUTE = regex.compile(r"(?:uš|ot|ēt|āt|īt|[klgsztp]t)(?:aj(?:ā|os|ās|am|ai|iem|ām)|ā|ās|o|ie)$")
 _NO_TENSE = ("oties", "šanās", "šanas", "ošais", "amais", "tais")
 
 
@@ -79,8 +86,13 @@ class Tenses:
         self._sentences: dict[int, Tense | None] = {}
 
     def at(self, start: int, end: int) -> Told | None:
-        """The tense of the clause around start:end, else of its sentence."""
-        near = tense(clause(self._page, start, end))
+        """The tense of the clause around start:end, else of its sentence.
+
+        A participle right after it speaks for it alone: trešdien notikušajā spēlē, otrdien paredzētajā runā.
+        """
+        following = self._page.token_at(end + 1)
+        near = _attribute(following) if following is not None and following.idx == end + 1 else None
+        near = near or tense(clause(self._page, start, end))
         if near:
             return near, "clause"
         sentence = self._page.sentences.at(start, start + 1)
@@ -109,25 +121,32 @@ def clause(page: Page, start: int, end: int) -> Span:
     sentence = page.sentences.at(start, start + 1)
     if sentence is None:
         return page.span(start, end)
-    before = _CLAUSE_ENDS.split(page.folded[max(sentence.start, start - LONGEST_CLAUSE) : start])[-1]
-    after = _CLAUSE_ENDS.split(page.folded[end : min(sentence.end, end + LONGEST_CLAUSE)])[0]
+    before = _CLAUSE_ENDS.split(page.plain[max(sentence.start, start - LONGEST_CLAUSE) : start])[-1]
+    after = _CLAUSE_ENDS.split(page.plain[end : min(sentence.end, end + LONGEST_CLAUSE)])[0]
     return page.span(start - len(before), end + len(after))
 
 
 def _signs(span: Span) -> list[_Sign]:
-    """What each verb tells; an auxiliary in the future (tiks aizvadīts) speaks for its participle."""
+    """What each verb tells; an auxiliary in the future or present (tiks aizvadīts) speaks for its participle."""
     tagged = any(token.pos_ for token in span)
     signs: list[_Sign] = []
-    ahead = False
+    passive = False
     for token in span:
         sign = (_tagged(token) if tagged else _by_ending(token)) if token.is_alpha else None
-        if sign == "future" and token.lower_ in _AHEAD:
-            ahead = True
-        elif sign == "past" and ahead and token.lower_.endswith(_PARTICIPLE):
+        if (sign == "future" and token.lower_ in _AHEAD) or token.lower_ in _NOW:
+            passive = True
+        elif sign == "past" and passive and token.lower_.endswith(_PARTICIPLE):
             continue
         if sign:
             signs.append(sign)
     return signs
+
+
+def _attribute(token: Token) -> Tense | None:
+    """The tense of a participle that modifies a noun, told by the tagger: notikušajā, publiskotā, paredzētajos."""
+    if token.pos_ not in ("VERB", "ADJ") or not _PAST_ATTRIBUTE.search(token.lower_):
+        return None
+    return "future" if token.lower_.startswith(_PLAN_STEMS) else "past"
 
 
 def _tagged(token: Token) -> _Sign | None:
@@ -138,11 +157,17 @@ def _tagged(token: Token) -> _Sign | None:
     if "Fut" in said or "Nec" in token.morph.get("Mood", []):
         return "future"
     planned = token.lemma_ in _PLANS or token.lower_.startswith(_PLAN_STEMS)
+    if "Part" in form and not planned and "Def" in token.morph.get("Definite", []):
+        return None  # it modifies a noun: pārstāvēto komandu
     if "Past" in said:
         return "future" if planned and "Part" in form else "past"
     if "Pres" in said and "Part" in form:  # gaidāms, notiekošs
         return "future" if passive else None
     if "Pres" in said and "Fin" in form:
+        if token.lower_ in _NOW:
+            return "present"
+        if token.lemma_ in _SAYING:
+            return None
         return "future" if planned or token.lemma_ in _SOON else None if token.pos_ == "AUX" else "present"
     if "Part" in form and passive:
         return "future" if planned else "past"

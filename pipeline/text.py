@@ -100,7 +100,7 @@ def _can_open(text: str, at: int) -> bool:
 
 
 _SAYING = regex.compile(
-    r"""(?ix)\s*[,-]?\s*(?:tā\s|atzina|atzīst|atbild|atceras|bilst|domā|dalās|iesaka|izteic|jautā|lepojas|min|norād|piebil|piemetina|
+    r"""(?ix)\A\s*+[,-]?\s*(?:tā\s|atzina|atzīst|atbild|atceras|bilst|domā|dalās|iesaka|izteic|jautā|lepojas|min|norād|piebil|piemetina|
     pauda|paziņo|paskaidro|priecājas|rēķina|runā|sacīja|saka|skaidro|smaida|smejas|spriež|stāst|secina|teic|uzskata|uzsver|vērtē|vēsta|apgalvo)\w*"""
 )
 

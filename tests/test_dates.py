@@ -58,6 +58,9 @@ Tas notika [[90. gados]]. → 199X | dates.decade
 Mode nāca [[1990. gados]]. → 199X | dates.decade
 Skola auga [[deviņdesmitajos gados]]. → 199X | dates.decade
 Skolu slēdza trakajos [[deviņdesmitajos]]. → 199X | dates.decade_alone
+Tas bija jauki.[[Deviņdesmito gadu vidū]] viss mainījās. → 199X | dates.decade
+Dziesma izskanēja.[[2019. gadā]] to dziedāja atkal. → 2019 | dates.year
+Par to raksta [Ozols, [[1998]], 15-16] un citi (Liepa, [[2001]]). → 1998 | dates.bare_year ; 2001 | dates.bare_year
 Celta [[19. gadsimta beigās]]. → 18XX | dates.century
 Pils celta [[XVIII gadsimtā]]. → 17XX | dates.century
 Iesniegts [[2012. gada pirmajā ceturksnī]]. → 2012-33 | dates.quarter
@@ -93,6 +96,15 @@ RELATIVE = """
 @2016-05-13 Skola dega [[1867. gadā]], bet [[sešus gadus vēlāk]] uzcēla jaunu. → 1867 ; 1873
 @2014-10-07 [[Pēc pieciem gadiem]] būs nākamais salidojums. → 2019
 Ludza, [[2025. gada 9. aprīlī]]. Bijām Kiprā, projekts noslēdzās [[pērn decembrī]]. → 2025-04-09 ; 2024-12
+@2022-05-20 Izstāde „Mana zeme” būs apskatāma līdz [[2. februārim]]. → 2023-02-02
+@2022-05-20 Dome pagarināja termiņu līdz [[1. jūlijam]]. → 2022-07-01
+@2008-05-08 Līdz [[novembrim]] plānots salabot zāli. → 2008-11
+@2014-04-07 Sacensības tiks aizvadītas [[ceturtdien]]. → 2014-04-10
+@2014-04-07 Direktors [[trešdien]] publiskotā vēstulē skaidro lēmumu. → 2014-04-02
+@2014-04-07 Skola uz [[trešdien]] paredzēto sapulci aicina vecākus. → 2014-04-09
+@2015-12-06 [[Ceturtdien]] „Ventspils” tiksies ar Rīgu pārstāvošo „VEF”. → 2015-12-10
+@2015-11-04 Koncerts pārcelts uz [[5. novembri]], tomēr [[ceturtdienas]] koncerts atcelts. → 2015-11-05 ; 2015-11-05
+@2020-12-06 [[Februārī]] skola zaudēja direktoru, bet [[jūnijā]] – jumtu. → 2020-02 ; 2020-06
 [[2. februārī]] bija balle. → None
 """
 
@@ -115,6 +127,9 @@ Ielas: 11. novembra krastmala, 13. janvāra iela. → streets
 Pedagogu augusta konference pulcēja daudzus. → a month as a mere attribute
 Marta un Maija dziedāja korī. → names
 Lielā piektdiena ir brīvdiena. → holiday
+Tas bija pirms septiņiem astoņiem gadiem. → vague
+Mūsu dzīves pirmajā vasarā auga zobi. → a time of life
+Parasti maijā vai jūnijā rīkojam talku. → habitual
 """
 
 

@@ -43,7 +43,7 @@ _FOLLOWED = regex.compile(
       | (?:\s?/[^()/\n"]{2,60})?\s?\((?=[^()\n]{0,40}(?:erasmus|twinning|nordplus|comenius|projekt))"""
 )
 _TO_CODE = regex.compile(
-    rf"""(?ix) (?:\s?/[^()/\n]{{2,60}})?            # the title in another language
+    rf"""(?ix) \A(?:\s?/[^()/\n]{{2,60}})?          # the title in another language
         [\s(,;-]* (?:\([^()]{{0,60}}\)[\s,-]*)?
         (?:[^().\n"]{{0,60}}?[,\s])? \(? (?:[^().\n"]{{0,40}},\s)? (?:{_NUMBER}|\w*projekt\w*\s)*"""
 )

@@ -29,8 +29,9 @@ PROCESSORS = ("tokenize", "pos", "lemma", "ner")
 #: Sentences (tokenize: paragraphs) a network takes at a time; the results don't depend on them.
 BATCHES = {"tokenize_batch_size": 64, "pos_batch_size": 200, "lemma_batch_size": 500, "ner_batch_size": 200}
 
+_BLANK = r"[^\S\n\r\v\f\x85\u2028\u2029]"
 #: White space with a line break in it.
-_BREAK = regex.compile(r"[^\S\n\r\v\f\x85\u2028\u2029]*(\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
+_BREAK = regex.compile(rf"(?<!{_BLANK}){_BLANK}*(\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
 #: What Stanza's tokeniser doesn't take for white space (it does for the C1 control characters).
 _VISIBLE = regex.compile(r"[^\s\x80-\x9f]")
 

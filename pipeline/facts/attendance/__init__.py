@@ -25,8 +25,8 @@ FAR_REACH = 800  # the same for a verb that only people are the subject of
 AHEAD = 3  # counts after a number without a noun in which it looks for its people
 NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, that are looked at
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
-_OF = regex.compile(r"\s+no\s+", regex.IGNORECASE)
-_AND = regex.compile(r"\s+(?:un|vai)\s+", regex.IGNORECASE)
+_OF = regex.compile(r"\A\s+no\s+", regex.IGNORECASE)
+_AND = regex.compile(r"\A\s+(?:un|vai)\s+", regex.IGNORECASE)
 _BETWEEN_TOTAL_AND_PART = frozenset(f"attendance.not.{kind}" for kind in ("places", "institutions", "whole"))
 _BETWEEN = _BETWEEN_TOTAL_AND_PART | {f"attendance.not.{kind}" for kind in ("time", "measure", "money")}
 

@@ -47,7 +47,7 @@ def _qualified() -> regex.Pattern[str]:
     return regex.compile(rf"(?: (?<!\w)(?P<phrase>{words})\s+{again} | (?P<sign>~)\s? )$", FLAGS)
 
 
-_TO = regex.compile(r"(?:\s?-\s?|\s+līdz\s+|\s+vai\s+)", FLAGS)
+_TO = regex.compile(r"\A(?:\s?-\s?|\s+līdz\s+|\s+vai\s+)", FLAGS)
 _OR_MORE = regex.compile(r"(?P<plus>\+)(?!\d)|\s(?:un|vai)\s+vairāk\b", FLAGS)
 _FROM = regex.compile(r"\bno\s+$", FLAGS)
 

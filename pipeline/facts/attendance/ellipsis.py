@@ -40,11 +40,11 @@ _FILLER = r"""(?:\s+(?:tikai|vien|jau|pat|arī|vairs|šogad|pavisam|kopā|kopum�
 _BE = r"""(?:bija|ir|būs|bijis|bijuši|bijām|esam|būsim|esot|būšot|sasniedza|sasniegs|sasniedzis|pārsniedza|pārsniedz
     |sanāca|saskaitīja)"""
 _WORDS = r"(?:\p{L}+\s+)"
-_END = _pattern(r"\s*(?:[.,;:!?()\"\n]|\Z) | \s+-\s | \s+(?:un|bet|vai|jeb|kas|kuri|tātad|no|kopā|gan)\b")
+_END = _pattern(r"\A(?: \s*(?:[.,;:!?()\"\n]|\Z) | \s+-\s | \s+(?:un|bet|vai|jeb|kas|kuri|tātad|no|kopā|gan)\b )")
 
 # The noun stands before the number.
 _INVERTED = _pattern(  # dalībnieku bija 238; vērotāju skaits tiešraidē sasniedza 130
-    rf"""(?P<noun>\b\p{{L}}+) (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]+){{0,5}}?
+    rf"""(?P<noun>\b\p{{L}}++) (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]++){{0,5}}?
     (?: \s+{_BE}{_FILLER} | \s+skaits\s*[-:] | \s*[-:] ) \s*$"""
 )
 _BARE_INVERTED = _pattern(r"(?P<noun>\b\p{L}+)\s*$")  # degustētāju vismaz sešdesmit
@@ -97,18 +97,18 @@ _DID = _pattern(
     {_FILLER}\s+$"""
 )
 _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no Igaunijas
-    rf"""\s+(?: no\s+(?!(?:(?:t|viņ|kur|vis)(?:iem|ām)|mums|jums)\b)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|\")
+    rf"""\A\s+(?: no\s+(?!(?:(?:t|viņ|kur|vis)(?:iem|ām)|mums|jums)\b)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|\")
       | -\s | no\s+(?:t|viņ)(?:iem|ām)\s*[-,] )"""
 )
 _WHO = _pattern(r"\s*(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
 _APPLIED = _pattern(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}$")
 _BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
 _VOTES = _pattern(
-    r"\s+(?:par|pret|atturējās|atturoties)(?:\s*[,.;]|\s+(?:un|bet|atbalst\p{L}+|noraid\p{L}+|pieņem\p{L}+)\b)"
+    r"\A\s+(?:par|pret|atturējās|atturoties)(?:\s*[,.;]|\s+(?:un|bet|atbalst\p{L}+|noraid\p{L}+|pieņem\p{L}+)\b)"
 )
 _VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
 _BEGINS = _pattern(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$")
-_NEXT_WORD = _pattern(r"\s+(?P<word>\p{L}+)")
+_NEXT_WORD = _pattern(r"\A\s+(?P<word>\p{L}+)")
 
 # It counts something else.
 _OTHER_THING = _pattern(

@@ -37,10 +37,10 @@ class Case:
 
     def says(self, group: str) -> bool:
         """Whether a word of the lexicon's group stands in the clause."""
-        return bool(_words(group).search(self.clause))
+        return bool(_words()[group].search(self.clause))
 
     def says_before(self, group: str) -> bool:
-        return bool(_words(group).search(self.before))
+        return bool(_words()[group].search(self.before))
 
     def is_about(self, *roles: str) -> bool:
         return not set(roles).isdisjoint(self.roles)
@@ -65,11 +65,13 @@ def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str)
 
 
 @cache
-def _words(group: str) -> regex.Pattern[str]:
-    """Any word of a group of the lexicon; `*` stands for letters."""
-    words = (entry["word"] for entry in lexicon.load("took_part") if entry["group"] == group)
-    options = "|".join(regex.escape(word).replace(r"\*", r"\p{L}*").replace(r"\ ", r"\s+") for word in words)
-    return regex.compile(rf"\b(?:{options})\b", FLAGS)
+def _words() -> dict[str, regex.Pattern[str]]:
+    """Group of the lexicon → any of its words; `*` stands for letters."""
+    groups: dict[str, list[str]] = {}
+    for entry in lexicon.load("took_part"):
+        word = regex.escape(entry["word"]).replace(r"\*", r"\p{L}*").replace(r"\ ", r"\s+")
+        groups.setdefault(entry["group"], []).append(word)
+    return {group: regex.compile(rf"\b(?:{'|'.join(words)})\b", FLAGS) for group, words in groups.items()}
 
 
 def _pattern(pattern: str) -> regex.Pattern[str]:
@@ -128,7 +130,7 @@ def _enrolled(case: Case) -> bool:
         or _LEARNS_TO.search(case.clause)
     ):
         return False
-    in_school = bool(_words("institution").search(case.sentence_before + case.clause))
+    in_school = bool(_words()["institution"].search(case.sentence_before + case.clause))
     return case.says("studies") or (case.says("studied") and in_school)
 
 
@@ -137,15 +139,15 @@ def _employed(case: Case) -> bool:
     if case.is_about("student", "youth", "representative", "participant") or case.says("occasion"):
         return False
     around = case.sentence_before + case.clause
-    at_school = case.says("employed") and _words("institution").search(around)
-    return bool(at_school or (case.says("worked") and _words("industry").search(around)))
+    at_school = case.says("employed") and _words()["institution"].search(around)
+    return bool(at_school or (case.says("worked") and _words()["industry"].search(around)))
 
 
 def _whole(case: Case) -> bool:
     """What a school, class or person has: "saime - 300 skolēni", "skolēnu skaits", "klasē ir 24 skolēni"."""
     near = case.sentence_before[-NEAR:]
-    sizes = (_SIZE_SAID.match(near, match.end()) for match in _words("size").finditer(near))
-    if _words("body").search(near) or any(sizes):
+    sizes = (_SIZE_SAID.match(near, match.end()) for match in _words()["size"].finditer(near))
+    if _words()["body"].search(near) or any(sizes):
         return True
     if _SCHOOL_HAS.search(case.before):
         return case.is_about("student", "teacher", "staff", "child", "person")
@@ -156,7 +158,7 @@ def _awarded(case: Case) -> bool:
     """Winners and prize takers, also where the verb stands before: diplomus saņēma 5 skolēni, medaļas - 3 skolēni."""
     if _GRADUATION.search(case.clause) and not case.says("honoured"):
         return False
-    said_before = _words("prize").search(case.sentence_before[-NEAR:]) and _words("awarded").search(
+    said_before = _words()["prize"].search(case.sentence_before[-NEAR:]) and _words()["awarded"].search(
         case.sentence_before
     )
     return case.says("honoured") or (case.says("awarded") and case.says("prize")) or bool(said_before)
@@ -168,7 +170,7 @@ def _population(case: Case) -> bool:
 
 def _topic(case: Case) -> bool:
     """What a story or a price is about: filma par trim draugiem."""
-    return bool(_BY.search(case.before)) and bool(_words("topic").search(case.before[-NEAR:]))
+    return bool(_BY.search(case.before)) and bool(_words()["topic"].search(case.before[-NEAR:]))
 
 
 def _rate(case: Case) -> bool:

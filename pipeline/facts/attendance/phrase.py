@@ -58,18 +58,18 @@ _TOKEN = regex.compile(
     regex.VERBOSE | regex.VERSION1,
 )
 _VERB_FORM = regex.compile(
-    r"""\p{L}+ (?: (?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās) | s?ies | simies | uši(?:es)? | ušas
+    r"""\b\p{L}+ (?: (?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās) | s?ies | simies | uši(?:es)? | ušas
                 | ēja | āja | oja | ija | īja | sim | siet )""",
     FLAGS,
 )
 _PARTICIPLE = regex.compile(r"\p{L}+(?:uši|ušas|ušies|ušās)", FLAGS)
 _NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
-_GENITIVE_NUMBER = regex.compile(r"(?:.*\s)?(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)", FLAGS)
+_GENITIVE_NUMBER = regex.compile(r"(?<!\S)(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)\Z", FLAGS)
 _FUTURE = regex.compile(r"topoš\w+", FLAGS)  # "topošie pavāri" are pupils
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
 _SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
 _BOYS_AND_GIRLS = regex.compile(r"(?:zēn|meiten|puiš|puis|puik)\w+", FLAGS)
-_PLURAL_NOUN = regex.compile(r"\w+(?:umi|ieni|iem|ām|ēm|us|nes|bas|tes|cijas)", FLAGS)
+_PLURAL_NOUN = regex.compile(r"\b\w+(?:umi|ieni|iem|ām|ēm|us|nes|bas|tes|cijas)", FLAGS)
 _NAME = regex.compile(r"\ \p{Lu}\p{Ll}+(?:\ \p{Lu}|,|\s-\s)")
 _OTHERS = regex.compile(
     r"tikpat|daudz|vairāk[ia]s?|dažas?|daži|(?:vis|cit|pārēj)(?:i|as|ie|ās)|(?:ne)?vien[sa]|katr[sa]", FLAGS
@@ -138,7 +138,7 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
     tokens = _modifiers(folded, count.end, end, verbs)
     if thing_first := _thing_first(tokens, count):
         return thing_first
-    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.fullmatch(folded[count.number_start : count.end]))
+    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.search(folded[count.number_start : count.end]))
     weak = genitive = joined = owned = None
     for i, token in enumerate(tokens):
         if joined and genitive and genitive[0] < joined < i - FARTHEST_PARTNER:

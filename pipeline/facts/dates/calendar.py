@@ -30,7 +30,7 @@ _SHORT = frozenset(
     if len(form.rstrip(".")) <= 4 and form not in ("maijs", "maija", "maijā", "marts", "marta")
 )
 _NAMES = ("augusts", "jūlijs", "jūlija", "maija", "marta", "augusta")  # people have these names too
-_HEAD = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s*$")
+_HEAD = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s{0,4}$")
 _OCCASION = regex.compile(r"\s{0,2}(?:konferenc|brīvlaik|brīvdien|sēd|numur|dienas\b|revolūcij)")
 
 
@@ -86,6 +86,7 @@ def month_numeric(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.range" if match["last_year"] else "dates.month_numeric", says)
 
 
+_YEAR_ADVERBS = ("šogad", "pērn ", "nākamgad", "nākošgad", "aizpērn ")
 _ANY_CASE = r"(?:ī|ā|is|a|s|i|u|im|am|as|ai|ām)"
 SEASON = rf"""
     (?<![\w-])
@@ -114,7 +115,7 @@ def season(match: regex.Match[str], written: str) -> Found:
     elif match["led"]:
         start = match.start("led") if match["lead"] in ("visu", "uz", "līdz") else match.start()
         yield DateCandidate(start, match.end(), "dates.season", CalendarPoint(part=p.season(match["led"])))
-    else:
+    elif not (match[0].startswith(_YEAR_ADVERBS) and match[0].endswith("as")):  # šogad vasaras kvieši
         point = CalendarPoint(part=p.season(match["said"] or match["bare"]), **p.year_said(match))
         yield DateCandidate(*match.span(), "dates.season", point)
 

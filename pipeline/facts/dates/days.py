@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 import regex
 
@@ -16,6 +15,7 @@ Found = Iterator[DateCandidate]
 
 # One or more days before a month: `31.`, `9. līdz 13.`, `27. un 28.`, `5., 6. un 7.`, `2.–5. un 8.–10.`
 _ITEM = rf"(?:{p.DAY}{p.SP}\.?(?:{p.SP}(?:-|{p.UNTIL}\b|uz\b){p.SP}{p.DAY}{p.SP}\.?)?)"
+_ONE_ITEM = regex.compile(_ITEM, p.FLAGS)
 _AND = rf"(?:(?<=\.){p.SP}(?:,|/){p.SP}|{p.SP}&{p.SP}|,?{p.SP}(?:un|vai|kā\ arī|gan){p.SP})(?:no{p.GAP}|arī{p.GAP})?"
 _DAYS = rf"(?:(?:{_ITEM}{_AND}){{0,6}}{_ITEM})"
 _BOTH_ENDS = rf"(?:starp{p.GAP}(?P<between>(?={p.DAY}\.?{p.GAP}un{p.GAP}{p.DAY}\b)))?"
@@ -23,11 +23,6 @@ _WEEKDAY_BEFORE = rf"""(?:(?:{p.WHICH}{p.GAP})?(?P<weekday>{p.WEEKDAY})(?:{p.PAR
     |(?:aizvakar|vakar|šodien|rīt|parīt),?{p.GAP})?"""
 _WEEKDAY_AFTER = rf"(?:{p.SP}[,(]{p.SP}(?P<weekday_after>{p.WEEKDAY})\)?(?!{p.SP},?{p.SP}\d))?"
 _YEAR_AFTER = rf"(?:,?{p.GAP}(?P<year_after_month>{p.YEAR4})\b(?!\d|\.\d|{p.SP}-{p.SP}\d|\ \d{{3}}){p.GADA}?)?"
-
-
-@cache
-def _pattern(source: str) -> regex.Pattern[str]:
-    return regex.compile(source, p.FLAGS)
 
 
 _DAY_MONTH_HEAD = rf"""
@@ -52,7 +47,7 @@ DAY_WORD_MONTH = rf"""{_DAY_MONTH_HEAD}
 def day_month(match: regex.Match[str], written: str) -> Found:
     """`31. maijā`, `2022. gada 27. un 28. janvārī`, `no š.g. 9. līdz 13. oktobrim`, `31. maijs 2022`."""
     weekday, point = _weekday_said(match), CalendarPoint(month=p.month(match["month"]), **p.year_said(match))
-    items = [item for item in _pattern(_ITEM).finditer(match["days"]) if item[0]]
+    items = [item for item in _ONE_ITEM.finditer(match["days"]) if item[0]]
     if match["between"] is not None and len(items) == 2:
         first, last = (replace(point, day=int(regex.findall(r"\d+", item[0])[0])) for item in items)
         yield DateCandidate(*match.span(), "dates.day_between", Range(first, last))

@@ -51,7 +51,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 SP = r"(?:\ {0,2}(?:\n\ ?)?)"  # a blank, a line break or nothing; never a blank line
 GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
-LEFT = r"(?<![\w/])(?<!\w[.\-])(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
+LEFT = r"(?<![\w/])(?<!\w-)(?<![\d\W]\w?\w?\.)(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
 MONTH_WORD = rf"\b{_MONTH_STEM}"  # triggers
 AFTER_DAY = rf"[\d.]\ ?\n?\ ?{_MONTH_STEM}"
 AFTER_WORD = rf"(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}{_MONTH_STEM}"
@@ -97,7 +97,8 @@ YEAR_SHIFT = rf"""(?:
 )(?![\w])"""
 YEAR = rf"(?:(?P<year>{YEAR4})(?:{GADA}|(?=:\ ))|{YEAR_SHIFT})"
 
-WHICH = r"(?P<which>aizpagājuš|pagājuš|aizvadīt|iepriekšēj|pērn|nākam|nākoš|šaj|šai|šī|šā|šo(?=\ ))\w{0,4}"
+SHOWN = r"(?:aj[āa]s?|ajai|ā|ās|o|ais|am|ie|os|iem|ām)\b"  # endings of a definite adjective; "aizvadīts" is a verb
+WHICH = rf"(?P<which>(?:aizpagājuš|pagājuš|aizvadīt|iepriekšēj|pērn|nākam|nākoš)(?={SHOWN})|šaj|šai|šī|šā|šo(?=\ ))\w{{0,4}}"
 
 
 class YearSaid(TypedDict, total=False):

@@ -7,7 +7,6 @@ lies inside a look-alike is none; a longer one wins over it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -20,8 +19,13 @@ from pipeline.tense import habitual
 
 CONTEXT = 60  # characters either side that a frame looks at
 
+
+def _frames(*rules: tuple[str, str]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    return tuple((rule, regex.compile(pattern, p.FLAGS)) for rule, pattern in rules)
+
+
 # ---- frames: what stands right before or after a candidate -------------------------------------------------------
-_AFTER: tuple[tuple[str, str], ...] = (
+_AFTER = _frames(
     ("dates.not.numbering", r"\s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ|lappus|lpp)"),
     (
         "dates.not.street",
@@ -30,11 +34,11 @@ _AFTER: tuple[tuple[str, str], ...] = (
     ),
     ("dates.not.bce", r"\s?(?:p\.\ ?m\.\ ?ē|pirms\ mūsu\ ēras|pirms\ kristus)"),
 )
-_BEFORE: tuple[tuple[str, str], ...] = (
+_BEFORE = _frames(
     ("dates.not.numbering", r"(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?$"),
     ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?$"),
-    ("dates.not.recurring", r"\b(?:katr\w{1,3}|ik|ikkatr\w*|parasti|allaž|vienmēr)\s(?:\w+\s)?$"),
-    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s$"),
+    ("dates.not.recurring", r"\b(?:katr\w{1,3}|ik|ikkatr\w*|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?$"),
+    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?$"),
 )
 _NOT_BCE = regex.compile(r"mūsu\ ēras\s$")
 
@@ -135,11 +139,11 @@ def reason(page: Page, candidate: DateCandidate) -> str | None:
         return "dates.not.address"
     before = page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]
     after = page.lowered[candidate.end : candidate.end + CONTEXT]
-    for rule, pattern in _frames(_BEFORE):
+    for rule, pattern in _BEFORE:
         if pattern.search(before):
             return rule
     says = candidate.says
-    for rule, pattern in _frames(_AFTER):
+    for rule, pattern in _AFTER:
         if pattern.match(after) and (rule != "dates.not.street" or (isinstance(says, CalendarPoint) and says.day)):
             return rule
     if isinstance(says, Weekday):
@@ -149,11 +153,6 @@ def reason(page: Page, candidate: DateCandidate) -> str | None:
     if isinstance(says, CalendarPoint) and says.part and says.open and _habit(page, candidate):
         return "dates.not.habitual"
     return None
-
-
-@cache
-def _frames(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((rule, regex.compile(pattern, p.FLAGS)) for rule, pattern in rules)
 
 
 def _recurs(page: Page, candidate: DateCandidate) -> bool:

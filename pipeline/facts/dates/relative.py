@@ -28,13 +28,13 @@ def day(match: regex.Match[str], written: str) -> Found:
 
 WEEKDAY = rf"""
     (?<![\w-])
-    (?: (?P<which>pagājuš|aizpagājuš|aizvadīt|iepriekšēj|nākam|nākoš)\w{{0,4}}{p.GAP} | (?P<which_joined>nākam
+    (?: (?P<which>pagājuš|aizpagājuš|aizvadīt|iepriekšēj|nākam|nākoš){p.SHOWN}{p.GAP} | (?P<which_joined>nākam
         |nākoš|pagājuš)(?=\w+dien)
       | (?P<this_week>(?:šīs|šo){p.GAP}nedēļas|šaj[āa]|šai|šo|šīs){p.GAP}
       | (?P<week>nākam|nākoš|pagājuš|iepriekšēj|aizvadīt)[āa]s{p.GAP}nedēļas{p.GAP} )?
     (?P<weekday>{p.WEEKDAY})(?:{p.PART_OF_DAY})?
 """
-_FIRST_IN_LINE = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s*$")
+_FIRST_IN_LINE = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s{0,4}$")
 
 
 def weekday(match: regex.Match[str], written: str) -> Found:
@@ -91,7 +91,7 @@ def ago(match: regex.Match[str], written: str) -> Found:
     number = match["number"] or match["number_back"]
     unit = _UNITS[(match["unit"] or match["unit_back"]).rstrip("sš")]
     one = match[0].endswith(("gada", "mēneša", "nedēļas", "gadu atpakaļ", "nedēļu atpakaļ", "mēnesi atpakaļ"))
-    if (number or one) and (count := p.number(number) if number else 1) < _LONGEST_AGO:
+    if (number or one) and 0 < (count := p.number(number) if number else 1) < _LONGEST_AGO:
         yield DateCandidate(*match.span(), "dates.ago", Shifted(unit, -count))
 
 

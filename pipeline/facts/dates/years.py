@@ -14,7 +14,7 @@ from pipeline.numerals import ordinal
 Found = Iterator[DateCandidate]
 
 YEARS = rf"""
-    (?<![\w./-])(?<!\d,) (?:(?:(?P<lead>no|kopš|līdz)|(?P<between>starp)){p.GAP})?
+    (?<![\w/-])(?<!\d\.)(?<!\d,) (?:(?:(?P<lead>no|kopš|līdz)|(?P<between>starp)){p.GAP})?
     (?P<when> (?P<first>{p.YEAR4})
     (?:{p.GADA}{p.TO}(?P<last_full>{p.YEAR4}){p.GADA}
       |\.?{p.TO}(?P<last>{p.YEAR4}|\d\d(?=\.\s?g)){p.GADA}
@@ -96,12 +96,13 @@ BARE_YEAR = rf"""
     (?: (?<=[(\[](?:dzim\.\ ?|dz\.\ ?|miris\ |ap\ )?)(?P<alone>{p.YEAR4})\.?(?=[)\]])
       | (?<=[(\[])(?P<list>{p.YEAR4}\.(?:,\ (?:un\ )?{p.YEAR4}\.|\ un\ {p.YEAR4}\.)+)(?=[)\]])
       | (?<=[\w."],\ )(?P<issue>{p.YEAR4})\.?(?=,\ ?(?:nr|№)\.?\ ?\d)
-      | (?<=\p{{L}}[.\]"]?,\ )(?P<cited>(?:19|20)\d\d)(?=[)\]]|;\ \p{{L}}) )
+      | (?<=\p{{L}}[.\]"]?,\ )(?P<cited>(?:19|20)\d\d(?:\ un\ (?:19|20)\d\d)?)(?=[)\]]|;\ \p{{L}}|,\ \d{{1,3}}(?:-\d{{1,3}})?[)\]]) )
 """
 
 
 def bare_year(match: regex.Match[str], written: str) -> Found:
-    """A year without the word: `(2004)`, `(2005., 2009., 2010.)`, `«Avīze», 2024, Nr. 46`, `(Dolton, 2003)`."""
+    """A year without the word: `(2004)`, `(2005., 2009., 2010.)`, `«Avīze», 2024, Nr. 46`, `(Dolton, 2003)`,
+    `[Balodis, 1936, 148]`."""
     for year in regex.finditer(r"\d{4}", match[0]):
         at = match.start() + year.start()
         yield DateCandidate(at, at + 4, "dates.bare_year", CalendarPoint(int(year[0])))
@@ -121,7 +122,7 @@ _SCHOOL_WORD = (
     rf"(?:a|ā|am|u|s)\b|g\.))"
 )
 SCHOOL_YEAR = rf"""
-    (?<![\w./-])(?<!\d,) (?P<first>{p.YEAR4})\.?{p.SP}[/-]{p.SP}(?P<last>{p.YEAR4}|\d\d)\b\.?
+    (?<![\w/-])(?<!\d\.)(?<!\d,) (?P<first>{p.YEAR4})\.?{p.SP}[/-]{p.SP}(?P<last>{p.YEAR4}|\d\d)\b\.?
     (?: (?P<word>{_SCHOOL_WORD}) | (?<=/\ ?\d\d\.|/\ ?\d{{4}}\.?)(?!\d|[/.-]\d) )
 """
 
@@ -154,7 +155,7 @@ _THIS_CENTURY = (
 )
 _ONE_YEAR = regex.compile(r"\b(?:par|uz|līdz|ap|pirms|pēc|kopš|ar)\s$")
 DECADE = rf"""
-    (?<![\w./-])(?:(?:(?P<century>(?:1[0-9]|20|21))\.|(?P<roman>[xvi]{{2,5}})\.?|{_THIS_CENTURY}){p.SP}g
+    (?<![\w/-])(?<!\d\.)(?:(?:(?P<century>(?:1[0-9]|20|21))\.|(?P<roman>[xvi]{{2,5}})\.?|{_THIS_CENTURY}){p.SP}g
         (?:adsimta|s\.){p.GAP})?
     (?: (?P<year>(?:1[0-9]|20|21)?\d0)\.?(?:{p.SP}(?:-|(?P<also>,|un|,\ un)){p.SP}(?P<last>(?:1[0-9]|20
         |21)?\d0)\.)?(?<=\.){p.SP}gad(?:os|iem|(?P<of>u)|i)\b
@@ -198,7 +199,7 @@ def _century_base(match: regex.Match[str]) -> int:
 
 _NUMBERED = r"(?:\d{1,2}\.|[ivx]{1,5}\b\.?)"
 CENTURY = rf"""
-    (?<![\w./-])(?: (?P<numbers>(?:{_NUMBERED}{p.SP}(?:-|,|un|līdz|/){p.SP}){{0,3}}{_NUMBERED}) |
+    (?<![\w/-])(?<!\d\.)(?: (?P<numbers>(?:{_NUMBERED}{p.SP}(?:-|,|un|līdz|/){p.SP}){{0,3}}{_NUMBERED}) |
         (?P<word>{p.DAY_WORD}) | {_THIS_CENTURY} ){p.SP}
     {_CENTURY_WORD}(?:{p.GAP}{p.PART_OF_SPAN})?
 """
