@@ -27,6 +27,7 @@ NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, tha
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
 _OF = regex.compile(r"\A\s+no\s+", regex.IGNORECASE)
 _AND = regex.compile(r"\A\s+(?:un|vai)\s+", regex.IGNORECASE)
+_PRACTICE = regex.compile(r"\b(?:praks[ēei]|praktiz|stažē|erasmus|leonardo)", regex.IGNORECASE)
 _BETWEEN_TOTAL_AND_PART = frozenset(f"attendance.not.{kind}" for kind in ("places", "institutions", "whole"))
 _BETWEEN = _BETWEEN_TOTAL_AND_PART | {f"attendance.not.{kind}" for kind in ("time", "measure", "money")}
 
@@ -137,16 +138,21 @@ class _Reader:
             return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
-        return self._with_trade(mention) if TRADE in roles else mention
+        known = {self._trade(mention, sentence) if role == TRADE else role for role in roles}
+        return replace(mention, roles=tuple(sorted(known)))
 
-    def _with_trade(self, mention: AttendanceMention) -> AttendanceMention:
-        """Tradesmen beside a larger number of pupils or graduates are among them: 31 audzēknis …: deviņi galdnieki."""
+    def _trade(self, mention: AttendanceMention, sentence: Zone) -> str:
+        """Tradesmen on a practice or beside a larger number of pupils or graduates are among them.
+
+        31 audzēknis …: deviņi galdnieki; projekta praksē strādāja četri augkopji.
+        """
+        if _PRACTICE.search(self.text, sentence.start, sentence.end):
+            return "student"
         paragraph = self.page.paragraphs.index(mention.start)
         mentions = (item for item in self.found[:-NEIGHBOURS:-1] if isinstance(item, AttendanceMention))
         larger = (item for item in mentions if item.count > mention.count)
         near = (item for item in larger if self.page.paragraphs.index(item.start) == paragraph)
-        role = next((item.roles[0] for item in near if item.roles in (("student",), ("graduate",))), "other")
-        return replace(mention, roles=tuple(sorted({role if name == TRADE else name for name in mention.roles})))
+        return next((item.roles[0] for item in near if item.roles in (("student",), ("graduate",))), "other")
 
 
 def _is_name(page: Page, count: Count) -> bool:

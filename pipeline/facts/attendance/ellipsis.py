@@ -47,21 +47,29 @@ _INVERTED = _pattern(  # dalībnieku bija 238; vērotāju skaits tiešraidē sas
     rf"""(?P<noun>\b\p{{L}}++) (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]++){{0,5}}?
     (?: \s+{_BE}{_FILLER} | \s+skaits\s*[-:] | \s*[-:] ) \s*$"""
 )
-_BARE_INVERTED = _pattern(r"(?P<noun>\b\p{L}+)\s*$")  # degustētāju vismaz sešdesmit
+_BARE_INVERTED = _pattern(rf"(?P<noun>\b\p{{L}}+){_FILLER}\s*$")  # degustētāju vismaz sešdesmit; klausītāju vairs tikai
 _COPULA = _pattern(r"(?P<noun>\b\p{L}+)\s+(?:bija|ir|būs)\s*$")  # audzinātājas bija četras
 _LABEL = _pattern(  # Viesi Sabilē: 19; skolotāji (6); ciemiņi no Igaunijas un Lietuvas - pavisam 29
     rf"""(?P<noun>\b\p{{L}}+) (?: \s+(?-i:\p{{Lu}})\p{{L}}+ | \s+no\s+\p{{L}}+(?:(?:,|\s+un)\s+\p{{L}}+){{0,3}} )?
     \s*(?:[-:]{_FILLER}|\()\s*$"""
 )
 _RESUMED = _pattern(  # absolventi, tādu svētkos bija 128; pirmklasnieki, kopā 67
-    rf"""(?P<noun>\b\p{{L}}+)(?:,|\s-)\s+
-    (?:(?:to|tādu|viņu)\s+{_WORDS}{{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā)\s+$"""
+    rf"""(?P<noun>\b\p{{L}}+)
+    (?: (?:,|\s-)\s+(?:(?:to|tādu|viņu)\s+{_WORDS}{{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā)
+      | \s\(tādu\s+{_WORDS}{{0,3}}{_BE}{_FILLER} )\s+$"""
+)
+_APPOSED = _pattern(r"(?P<noun>\b\p{L}+),\s+$")  # bija atnākuši kolēģi, kādi desmit
+_GROUP_APPOSED = _pattern(  # lielākā komanda, astoņi, brauca; trešā grupa (12); vislielāko auditoriju, ap 400, piesaistīja
+    r"""\b(?: \p{L}*grup(?:a|ai|u) | komand(?:a|ai|u) | vienīb(?:a|ai|u) | delegācij(?:a|ai|u) | pus[ei] | trešdaļ[au]
+      | daļ[au] | plūsm[au] | maiņ[au] | sekcij[au] | kor(?:is|im|i) | orķestr(?:is|im|i) | ansambl(?:is|im|i)
+      | (?P<audience>auditorij[au]|publik[au]) )(?:\s\p{L}+){0,2}(?:,\s+|\s?\(|:\s+)$"""
 )
 _NAMED = (
     ("inverted", _BARE_INVERTED, ("Gen",)),
     ("inverted", _COPULA, ("Nom",)),
     ("labelled", _LABEL, ("Nom",)),
     ("resumed", _RESUMED, ("Nom", "Gen")),
+    ("apposed", _APPOSED, ("Nom", "Dat", "Acc")),
 )
 
 # The number stands for people counted before it.
@@ -86,16 +94,22 @@ _CAME = _pattern(
       | ierad(?:ās|īsies|ušies) | sacentās | startē(?:ja|juši)? | apmeklēja
       | piete(?:icās|ikušies|ikās|iktas|ikti) | reģistrēj(?:ās|ušies)
       | pulcējās | sapulcē(?:jās|jušies) | noskat(?:ās|ījās|ījušies) | noklausījās | (?:no)?balso(?:ja|juši)
-      | pievienojās | pieslēdzās | devās: | ,\s+skaitā )
+      | pievienojās | pieslēdzās | pieslēgušies | devās: | ,\s+skaitā )
     {_FILLER}\s+$"""
 )
+_RECEIVED = (
+    r"(?:gaid|sagaid|uzņem|saskait|skait|aicin|uzaicin|pieteic|sūt|redz)(?:ām|īsim|sim|ījām|īja|āja|ējām|ēja|īja)"
+)
 _DID = _pattern(
-    rf"""\b(?: \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
+    rf"""\b(?: {_RECEIVED} | (?:paņem|pieņem|uzņem|sūt|aizsūt|aicin|gaid)\p{{L}}*\s+var(?:ējām|ēja|am|ēsim)
+      | (?:pa|uz|pie)?ņēm(?:a|ām) | (?:uz|pie)ņemti(?:\s+tika)? | (?:sūtīt|nosūtīt|uzņemt|uzaicināt)
+      | cer(?:am|ēja|ējām)\s+uz | \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
       | bija | bijuši | būs | pārstāvēs | startēs | (?:sa|uz)skaitīti | reģistrēti
       | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
       | palika | (?:pie)?veica | (?:ieradās|atbrauca|startēja|piedalījās)\s+ar )
     {_FILLER}\s+$"""
 )
+_DID_TO_OTHERS = _pattern(rf"\b(?:{_RECEIVED}|var(?:ējām|am|ēsim)|(?:pa|uz|pie)?ņēmām){_FILLER}\s+$")
 _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no Igaunijas
     rf"""\A\s+(?: no\s+(?!(?:(?:t|viņ|kur|vis)(?:iem|ām)|mums|jums)\b)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|\")
       | -\s | no\s+(?:t|viņ)(?:iem|ām)\s*[-,] )"""
@@ -106,7 +120,9 @@ _BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
 _VOTES = _pattern(
     r"\A\s+(?:par|pret|atturējās|atturoties)(?:\s*[,.;]|\s+(?:un|bet|atbalst\p{L}+|noraid\p{L}+|pieņem\p{L}+)\b)"
 )
+_ABSTAINED = _pattern(r"\s+atturējās\b")
 _VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
+_CLAUSE_START = _pattern(r"[:;]\s")
 _BEGINS = _pattern(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$")
 _NEXT_WORD = _pattern(r"\A\s+(?P<word>\p{L}+)")
 
@@ -114,6 +130,13 @@ _NEXT_WORD = _pattern(r"\A\s+(?P<word>\p{L}+)")
 _OTHER_THING = _pattern(
     rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$"
 )
+_OF_PEOPLE = _pattern(r"\bno\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+$")  # no klātesošajiem 31 bija mērojis ceļu
+_PART_OF_PEOPLE = _pattern(  # divi no šiem jauniešiem brauks
+    r"""\s+no\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+
+    (?:brauks|brauca|devās|dosies|piedal\p{L}+|startē\p{L}+|ierad\p{L}+|lido\p{L}+|atbrauc\p{L}+|viesoj\p{L}+)\b"""
+)
+_WERE_THERE = _pattern(r"\b(?:klāt|piedal\p{L}+|ierad\p{L}+|brauks?|brauca|devās|dosies|atnāca)\s+$")
+_OF_THEM = _pattern(r"\s+no\s+(?:viņ|t)(?:iem|ām)\b")
 _AGE_OR_SCORE = _pattern(
     r"""\b(?: kur(?:ai|am) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*
       | gad(?:i|us) | dzimus\p{L}* | punkt\p{L}* | ball\p{L}+ | plkst\.? | nr\.? )(?!\w)"""
@@ -122,17 +145,22 @@ _AGE_OR_SCORE = _pattern(
 
 def read(before: str, after: str) -> Reading | None:
     """How a number between `before` and `after`, the rest of its sentence, counts people; None where it doesn't."""
-    if (_BALLOT.search(before) and _VOTES.match(after)) or is_vote(after):
+    if (_BALLOT.search(before) and _VOTES.match(after)) or is_vote(after) or _ABSTAINED.match(after):
         return Reading("elliptical_vote", "other", far=True)
     if _END.match(after) and (named := _named(before)):
         return named
     if _THEY_WERE.search(before) and _END.match(after):
         return Reading("elliptical_pronoun")
-    if _AGE_OR_SCORE.search(before[-40:]) or _is_of_things(before):
+    if _END.match(after) and (group := _GROUP_APPOSED.search(before)):
+        return Reading("apposed_group", "audience" if group["audience"] else None, inherits=not group["audience"])
+    if _AGE_OR_SCORE.search(_CLAUSE_START.split(before[-40:])[-1]) or _is_of_things(before):
         return None
-    if _WE.search(before) and _END.match(after):
+    if _WE.search(before) and not _DID_TO_OTHERS.search(before) and _END.match(after):
         return Reading("elliptical_we", "person", inherits=False)
-    total, part = of_total(before), bool(_PART.match(after))
+    if role := _of_people(before, after):
+        return Reading("elliptical_of_people", role, inherits=False)
+    total = of_total(before)
+    part = bool(_PART.match(after) or (_OF_THEM.match(after) and _WERE_THERE.search(before)))
     if (total or part) and (role := _who(after)):
         return Reading("elliptical_who", role, inherits=False)
     if total or part:
@@ -169,6 +197,16 @@ def _at_clause_end(before: str) -> Reading | None:
     if _DASH.search(before):
         return Reading("elliptical_dash", same_sentence=True)
     return Reading("elliptical_verb") if _DID.search(before) else None
+
+
+def _of_people(before: str, after: str) -> str | None:
+    """The role of people named after `no`, before the number or behind it."""
+    ahead = _OF_PEOPLE.search(before)
+    follows = _NEXT_WORD.match(after)
+    if ahead and (_END.match(after) or (follows and is_verb(follows["word"]))):
+        return _role(ahead["noun"], "Dat")
+    behind = _PART_OF_PEOPLE.match(after)
+    return _role(behind["noun"], "Dat") if behind else None
 
 
 def _who(after: str) -> str | None:

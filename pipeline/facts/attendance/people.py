@@ -22,7 +22,12 @@ _NO_FEMININE = regex.compile(
     regex.VERBOSE,
 )
 _FEMININE = (("nieks", "niece"), ("js", "ja"), ("gs", "ģe"), ("ķis", "ķe"), ("is", "e"), ("s", "e"))
-_SUFFIXES = {"tājs": "other", "nieks": "other", "ists": "other", "ologs": "other", "ietis": "person"}
+_SUFFIXES = {"tājs": "other", "ējs": "other", "nieks": "other", "ists": "other", "ologs": "other", "ietis": "person"}
+_NO_PERSON = regex.compile(  # adjectives in -ējs, and verbs that look like a form of such a noun
+    r"""\p{L}*(?:gad|kārt|reiz|pus|apakš|augš|ār|iekš|priekš|mugur|vakar|gal|īpatn|kop|lab|kreis|sen|pakaļ|pirm|pēd|tagad
+    |toreiz|turpmāk|tālāk|vid|vēl|līdz|mal|sān|[šta]ejien)ēj\p{L}* | \p{L}+ēj(?:a|ai|ām|āt|as)""",
+    regex.VERBOSE,
+)
 _SHORTEST_LAST_PART = 6  # letters of a noun that may be the last part of a compound
 _SHORTEST_STEM = 3  # letters before a suffix
 
@@ -104,7 +109,9 @@ def readings(word: str) -> tuple[Noun, ...]:
     for at in range(2, len(low) - 4):
         if low[at:] in _last_parts():
             return _people()[low[at:]]
-    for at in range(_SHORTEST_STEM, len(low) - 3):
+    if _NO_PERSON.fullmatch(low):
+        return ()
+    for at in range(_SHORTEST_STEM, len(low) - 2):
         if nouns := _suffixes().get(low[at:]):
             return nouns
     return ()

@@ -65,7 +65,7 @@ _VERB_FORM = regex.compile(
 _PARTICIPLE = regex.compile(r"\p{L}+(?:uši|ušas|ušies|ušās)", FLAGS)
 _NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
 _GENITIVE_NUMBER = regex.compile(r"(?<!\S)(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)\Z", FLAGS)
-_FUTURE = regex.compile(r"topoš\w+", FLAGS)  # "topošie pavāri" are pupils
+_FUTURE = regex.compile(r"topoš\w+|nākam(?:ie|ās|os|ajiem|ajām|ajos)", FLAGS)  # "topošie pavāri" are pupils
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
 _SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
 _BOYS_AND_GIRLS = regex.compile(r"(?:zēn|meiten|puiš|puis|puik)\w+", FLAGS)
@@ -103,7 +103,9 @@ def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> l
     tokens = list(islice(_tokens(folded, position, end), LONGEST_PHRASE + 1))
     found: list[_Token] = []
     for token, following in zip_longest(tokens, tokens[1:]):
-        is_stop = token.kind == "word" and (token.start in verbs or _stops_phrase(token.text))
+        is_stop = token.kind == "word" and (
+            (token.start in verbs and not readings(token.text)) or _stops_phrase(token.text)
+        )
         if is_stop and not _attributive(token, following):
             break
         if token.joins and not (found and _is_modifier(found[-1])):
@@ -116,6 +118,12 @@ def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> l
     while found and found[-1].joins:
         found.pop()
     return found
+
+
+def _people(token: _Token) -> tuple[Noun, ...]:
+    """The readings of a word as people; one with a capital is part of a name (Ozolnieku, Majoru), a shouted one isn't."""
+    is_name = token.text[:1].isupper() and not token.text.isupper()
+    return () if is_name else readings(token.text)
 
 
 def _attributive(participle: _Token, following: _Token | None) -> bool:
@@ -148,7 +156,7 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
                 break
             joined = i
             continue
-        nouns = tuple(noun for noun in readings(token.text) if noun.fits(count.largest))
+        nouns = tuple(noun for noun in _people(token) if noun.fits(count.largest))
         in_case = nouns and all(noun.case != "Gen" and not noun.weak for noun in nouns)
         if in_case and not in_genitive:
             return _with_partners(folded, end, tokens, i, nouns)
@@ -235,7 +243,7 @@ def _partner(folded: str, item: Sequence[_Token], cases: set[str]) -> tuple[int,
 
 def _role(modifiers: Sequence[_Token], word: str, nouns: Sequence[Noun]) -> str:
     role = nouns[0].role
-    if role in ("other", "trade") and any(_FUTURE.fullmatch(token.text) for token in modifiers):
+    if role in ("other", "trade", "staff", "teacher") and any(_FUTURE.fullmatch(token.text) for token in modifiers):
         return "student"
     if _BOYS_AND_GIRLS.fullmatch(word) and any(_OF_A_CLASS.fullmatch(token.text) for token in modifiers):
         return "student"
