@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 import regex
 import simplemma
+from spacy.tokens import Token
 
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
@@ -26,11 +27,11 @@ _NO_GENITIVE_ENDING = regex.compile(
 _OTHER_CASE_ENDING = regex.compile(r"(?:[āēīū]|[āēīo]s|[aiu]m|[aei]i|iem|[āē]m)$")
 _VERB_PREFIX = regex.compile(r"(?:aiz|ap|at|ie|iz|no|pa|pār|pie|sa|uz)(?=\p{L}{4})")
 _ADJECTIVE_STEM = regex.compile(
-    r"""(?x) (?: isk | āl | īg | ēj | oš | ot | āt | īt | tr | mākslīg                                  # derived
+    r"""(?x) (?: isk | išķ | īv | āl | īg | ēj | oš | ot | āt | īt | tr | mākslīg                                  # derived
                | (?: liel | vec | jaun | maz | augst | zem | tuv | tāl ) (?: āk )?
                | svēt | brīv | zaļ | balt | meln | sarkan | zil | dzelten | tumš | gaiš | sen | pirm | treš ) $ """
 )
-_INSIDE = ("modifier", "nation", "unspecific")  # roles of words that may stand inside a name
+_INSIDE = ("modifier", "attribute", "nation", "unspecific")  # roles of words that may stand inside a name
 _LONGEST_ABBREVIATION = 5  # letters; a longer word in capitals is a word of a heading
 _CONTRACTED = regex.compile(r"ēj(?:ā|am|ai|iem|os|ām|ās)$")  # pēdējā for pēdējajā
 _DEFINITE = {
@@ -95,11 +96,46 @@ def is_genitive(unit: Unit, page: Page) -> bool:
         return True
     if not _genitive_by_dictionary(word):
         return False
-    token = page.token_at(unit.start)
-    if token is None or not token.has_morph() or token.idx != unit.start or len(token) != unit.end - unit.start:
+    token = _tagged(unit, page)
+    if token is None:
         return True
     nominative = word.endswith("a") and "Nom" in token.morph.get("Case", [])
     return token.pos_ not in ("VERB", "AUX", "ADV") and not nominative
+
+
+def _tagged(unit: Unit, page: Page) -> Token | None:
+    """The token that is just this word, where a trained model has tagged it."""
+    token = page.token_at(unit.start)
+    exact = token is not None and token.idx == unit.start and len(token) == unit.end - unit.start
+    return token if exact and token is not None and token.has_morph() else None
+
+
+def says_verb(unit: Unit, page: Page) -> bool:
+    """Whether the word is a verb, after the tagger where it has tagged, else after the dictionary."""
+    token = _tagged(unit, page)
+    if token is None:
+        return is_verb(unit.low)
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+
+
+def says_accusative(unit: Unit, page: Page) -> bool:
+    """Whether the tagger reads the word as an accusative; False where nothing has tagged it."""
+    token = _tagged(unit, page)
+    return token is not None and "Acc" in token.morph.get("Case", [])
+
+
+@lru_cache(maxsize=20_000)
+def can_be_object(word: str) -> bool:
+    """Whether a word that may be a genitive may as well be the accusative of its noun: dzeju, bildes."""
+    lemma = _lemma(word)
+    if lemma == word:
+        return word.endswith(("u", "as", "es", "us"))
+    return any(form.case == "Acc" and form.text.lower() == word for form in noun_forms(lemma))
+
+
+def is_plain(unit: Unit) -> bool:
+    """Written small, or capitalised only for standing first in a sentence."""
+    return not unit.capital or ((unit.initial or unit.text.isupper()) and is_common(unit.low))
 
 
 def is_name(unit: Unit) -> bool:
@@ -129,16 +165,25 @@ def adjective_stem(word: str, site: Site) -> str | None:
     return None
 
 
-def agrees_in_genitive(word: str, following: str) -> bool:
+def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
     """Whether a word is a definite adjective in the genitive beside a genitive noun (Nacionālās bibliotēkas …)."""
-    low = word.lower()
+    word, low = unit.text, unit.low
     if low in closed_class("") or (word == low and is_verb(low)):
         return False
     if low.endswith("ās"):
-        return following.endswith(("s", "u")) and (word[0].isupper() or bool(_ADJECTIVE_STEM.search(low[:-2])))
+        return following.endswith(("s", "u")) and (not is_plain(unit) or _is_adjective(unit, page))
     if low.endswith("ā"):
         return following.endswith(("a", "us")) and bool(_ADJECTIVE_STEM.search(low[:-1]))
     return low.endswith("o") and following.endswith("u") and len(low) > 4
+
+
+def _is_adjective(unit: Unit, page: Page) -> bool:
+    """Whether a word in -ās is a definite adjective, after the tagger, the dictionary or its stem."""
+    token = _tagged(unit, page)
+    if token is not None and token.pos_ in ("VERB", "AUX", "NOUN"):
+        return "Part" in token.morph.get("VerbForm", [])
+    stem = unit.low.removesuffix("ās")
+    return _lemma(unit.low) in (stem + "s", stem + "š", stem + "ais") or bool(_ADJECTIVE_STEM.search(stem))
 
 
 def nominative_adjective(stem: str, site: Site, number: Number) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_common, nominative_adjective
-from pipeline.facts.venues.phrase import FIRMS, Phrase, is_plain
+from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_common, is_plain, nominative_adjective
+from pipeline.facts.venues.phrase import FIRMS, Phrase
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
 

@@ -6,19 +6,19 @@ quoted or foreign name, or a house number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import regex
 
+from pipeline.facts.venues.bounds import left_edge
 from pipeline.facts.venues.modifiers import (
     adjective_stem,
     agrees_in_genitive,
     closed_class,
-    is_common,
     is_genitive,
     is_name,
-    is_verb,
+    is_plain,
 )
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
@@ -27,16 +27,10 @@ from pipeline.page import Page
 
 _LONGEST = 12  # units to the left of the head
 FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S"})
-_ROLE = regex.compile(
-    r"""(?x) (?: tāj | niek | niec | ēj | or | ist | ķ | log | graf | audzēk | skolēn | absolvent | pedagog )
-             (?: s | a | e | is | as | es | iem | u | i | am | ei | ai | ņi | nis ) $ """
-)
 _AREAS = frozenset({"pilsētas", "novada", "pagasta", "rajona", "valsts"})
 _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
-_FIXED_PAIRS = regex.compile(
-    r"viesu nam|dienas centr|(?:skolotāju|pedagogu|vecāku) istab|(?:koncertu|izstādes) zāl"
-)  # genitives of people and events that do belong to the site
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćžő]", regex.IGNORECASE)
+_NO_LATVIAN_ENDING = regex.compile(r"[bcčdfgģhjkķlļnņprtvzžxwqy]$")
 _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
 
 
@@ -98,11 +92,6 @@ class Phrase:
         )
 
 
-def is_plain(unit: Unit) -> bool:
-    """Written small, or capitalised only for standing first in a sentence."""
-    return not unit.capital or ((unit.initial or unit.text.isupper()) and is_common(unit.low))
-
-
 def _touch(row: list[Unit], left: int, right: int, page: Page) -> bool:
     return left >= 0 and right < len(row) and not page.folded[row[left].end : row[right].start].strip(" ")
 
@@ -117,7 +106,8 @@ def phrase_at(row: list[Unit], head: int, site: Site, page: Page) -> Phrase:
             first -= 1
         else:
             break
-    return _trimmed(Phrase(row, first, head, _right_end(row, head, site, page), site, page))
+    last = _right_end(row, head, site, page)
+    return Phrase(row, left_edge(row, first, head, last, site, page), head, last, site, page)
 
 
 def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, page: Page) -> bool:
@@ -137,7 +127,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
     if not is_plain(unit):
         return (
             adjective_stem(unit.text, site) is not None
-            or agrees_in_genitive(unit.text, following.low)
+            or agrees_in_genitive(unit, following.low, page)
             or (is_name(unit) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
         )
     if adjective_stem(unit.low, site) is not None:
@@ -146,7 +136,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return adjective_stem(following.text, site) is not None
     if unit.low in closed_class("event"):
         return is_plain(following)
-    if agrees_in_genitive(unit.low, following.low) and is_genitive(following, page):
+    if agrees_in_genitive(unit, following.low, page) and is_genitive(following, page):
         return True
     if following.kind == "word" and is_plain(following):
         return is_genitive(unit, page)
@@ -179,50 +169,6 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
             and left.low.endswith(("as", "es", "u", "a", "s"))
         )
     return is_genitive(left, page) and is_plain(right)
-
-
-def _trimmed(phrase: Phrase) -> Phrase:
-    """The phrase without words on its left edge that belong to the phrase before it."""
-    row, first, head = phrase.row, phrase.first, phrase.head
-    while first < head and (
-        row[first].text in ("un", "&", ",")
-        or (
-            row[first].low in closed_class("event") and not _FIXED_PAIRS.match(f"{row[first].low} {row[first + 1].low}")
-        )
-    ):
-        first += 1
-    before = row[first - 1] if first else None
-    governed = before is not None and before.low in closed_class("genitive") and phrase.site.case != "Gen"
-    if governed and first < head and not (phrase.site.number == "Plur" and phrase.site.case == "Dat"):
-        first = _after_object(row, first, head, phrase.site)
-    if (
-        before is not None
-        and before.kind == "word"
-        and is_plain(before)
-        and _ROLE.search(before.low)
-        and not is_verb(before.low)
-    ):
-        first = _after_person(row, first, head)
-    return replace(phrase, first=first)
-
-
-def _after_object(row: list[Unit], first: int, head: int, site: Site) -> int:
-    """Past the noun phrase that a preposition before `first` governs: pēc mācību stundas | sporta zālē."""
-    for i in range(first, head):
-        if i > first and (not is_plain(row[i]) or any(s.case == "Gen" for s in readings(row[i].low))):
-            return i
-    if not is_plain(row[first]):
-        return first
-    return head - 1 if head - first > 1 and site.kind in ("room", "outdoor") else head
-
-
-def _after_person(row: list[Unit], first: int, head: int) -> int:
-    """Past the first and last name after a word for a person's role: direktore | Anna Bērziņa | Ogres tehnikumā."""
-    end = first
-    while end < head and row[end].kind == "word" and not is_plain(row[end]):
-        end += 1
-    introduced = not row[first - 1].low.endswith(("as", "es")) or (end < len(row) and row[end].kind == "ordinal")
-    return first + 2 if end - first >= 2 and introduced else first
 
 
 def _right_end(row: list[Unit], head: int, site: Site, page: Page) -> int:
@@ -259,4 +205,5 @@ def _foreign_end(row: list[Unit], start: int, page: Page) -> int | None:
         return end
     if row[start].text.isupper() and len(row[start].text) > 3:
         return start
-    return end if _FOREIGN_LETTERS.search(row[start].text) else None
+    foreign = _FOREIGN_LETTERS.search(row[start].text) or (end > start and _NO_LATVIAN_ENDING.search(row[end].low))
+    return end if foreign else None

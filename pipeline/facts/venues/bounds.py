@@ -1,0 +1,151 @@
+"""The left edge of a site's name: what stands before it and looks like part of it is left to the phrase it belongs to."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.facts.venues.modifiers import (
+    adjective_stem,
+    can_be_object,
+    closed_class,
+    is_plain,
+    is_verb,
+    says_accusative,
+    says_verb,
+)
+from pipeline.facts.venues.sites import Site, readings
+from pipeline.facts.venues.units import Unit
+from pipeline.page import Page
+
+_ROLE = regex.compile(
+    r"""(?x) (?: tāj | niek | niec | ēj | or | ist | ķ | log | graf | audzēk | skolēn | absolvent | pedagog )
+             (?: s | a | e | is | as | es | u | i | am | ei | ai | ņi | nis ) $ """
+)
+_FIXED_PAIRS = regex.compile(
+    r"viesu nam|dienas centr|(?:skolotāju|pedagogu|vecāku) istab|(?:koncertu|izstādes) zāl"
+)  # genitives of people and events that do belong to the site
+_NO_OBJECT = regex.compile(
+    r"""(?x) .*(?:ās|os|ies|amies)$                                                       # reflexive verbs
+      | (?:no|iz)?(?:bij|ir$|būs|nav|esam|notik|notiek|strādā|dzīvo|sēd|sēž|gul|guļ|stāv|gāj|iet$|ies$|brauc|brauk
+          |palik|paliek|nakšņo|skan|dejo|valdī|uzstā|startē|piedal|viesoj|iegriez|ienāc|atnāc|nonāc)""",
+)
+_PRAISE = regex.compile(r"(?:slaven|skaist|plaš|modern|grezn|omulīg|mājīg|pamest|krāšņ|brīnišķīg)$")
+
+
+def left_edge(row: list[Unit], first: int, head: int, last: int, site: Site, page: Page) -> int:
+    """Where the name around `head` starts, given that its modifiers may reach back to `first`."""
+    first = _after_event(row, first, head)
+    before = row[first - 1] if first else None
+    if before is not None and before.kind == "word":
+        plural_dative = site.number == "Plur" and site.case == "Dat"
+        if before.low in closed_class("genitive") and site.case != "Gen" and first < head and not plural_dative:
+            first = _after_governed(row, first, head, site)
+        if is_plain(before) and _ROLE.search(before.low) and not is_verb(before.low):
+            first = _after_person(row, first, head)
+    if site.case == "Loc":
+        first = _after_object(row, first, head, last, site, page)
+    if "street" in site.traits:
+        return _street(row, first, head)
+    return _after_praise(row, first, head, last, site)
+
+
+def _after_event(row: list[Unit], first: int, head: int) -> int:
+    """Past a joint, and past genitives of events, times and people."""
+    while first < head and (
+        row[first].text in ("un", "&", ",")
+        or (
+            row[first].low in closed_class("event") and not _FIXED_PAIRS.match(f"{row[first].low} {row[first + 1].low}")
+        )
+    ):
+        first += 1
+    return first
+
+
+def _after_governed(row: list[Unit], first: int, head: int, site: Site) -> int:
+    """Past the noun phrase that a preposition before `first` governs: pēc mācību stundas | sporta zālē."""
+    for i in range(first, head):
+        if i > first and (not is_plain(row[i]) or any(s.case == "Gen" for s in readings(row[i].low))):
+            return i
+    if not is_plain(row[first]):
+        return first
+    return head - 1 if head - first > 1 and site.kind in ("room", "outdoor") else head
+
+
+def _after_person(row: list[Unit], first: int, head: int) -> int:
+    """Past the first and last name after a word for a person's role: direktore | Anna Bērziņa | Ogres tehnikumā."""
+    end = first
+    while end < head and row[end].kind == "word" and not is_plain(row[end]):
+        end += 1
+    in_genitive = row[first - 1].low.endswith(("as", "es")) or all(
+        unit.low.endswith(("as", "es")) for unit in row[first : first + 2]
+    )
+    introduced = not in_genitive or (end < len(row) and row[end].kind == "ordinal")
+    return first + 2 if end - first >= 2 and introduced else first
+
+
+def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site, page: Page) -> int:
+    """Past what a verb or preposition before `first` has as its object: gatavojām pankūkas | skolas ēdnīcā.
+
+    A noun can be the object where its form may be an accusative and a name could start right after it.
+    """
+    verb, fronted = _verb_before(row, first, page), _is_fronted(row, first, last, page)
+    preposition = first > 0 and row[first - 1].low in closed_class("accusative")
+    for i in range(head - 2, first - 1, -1):
+        unit = row[i]
+        if unit.kind != "word" or not is_plain(unit) or not _can_start(row[i + 1], site):
+            continue
+        if unit.low in closed_class("attribute") or unit.low in closed_class("modifier"):
+            continue
+        owner = any(s.case == "Gen" and s.number == "Sing" for s in readings(unit.low))
+        if not owner and can_be_object(unit.low) and (
+            verb
+            or (fronted and i == first)
+            or (preposition and unit.low.endswith("u"))
+            or says_accusative(unit, page)
+        ):
+            return i + 1
+    return first
+
+
+def _verb_before(row: list[Unit], first: int, page: Page) -> bool:
+    """Whether a verb that takes an object stands right before."""
+    i = first - 1
+    if i >= 0 and row[i].low in closed_class("adverb"):
+        i -= 1
+    return i >= 0 and row[i].kind == "word" and says_verb(row[i], page) and not _NO_OBJECT.match(row[i].low)
+
+
+def _is_fronted(row: list[Unit], first: int, last: int, page: Page) -> bool:
+    """Whether the sentence starts here and its verb follows the site: Finālu | aktu zālē klausījās 100 skolēnu."""
+    return row[first].initial and last + 1 < len(row) and says_verb(row[last + 1], page)
+
+
+def _can_start(unit: Unit, site: Site) -> bool:
+    """Whether a name can start with the unit: a proper name, an owner's genitive, a usual attribute, an adjective."""
+    return unit.kind in ("word", "ordinal") and (
+        not is_plain(unit)
+        or unit.low in closed_class("modifier")
+        or unit.low in closed_class("attribute")
+        or any(s.case == "Gen" for s in readings(unit.low))
+        or adjective_stem(unit.low, site) is not None
+    )
+
+
+def _street(row: list[Unit], first: int, head: int) -> int:
+    """Past words written small before a street's own name: ugunsdzēsēju depo | Talsu ielā 49."""
+    for i in range(first, head):
+        if row[i].kind != "word" or not is_plain(row[i]):
+            return i
+    return first
+
+
+def _after_praise(row: list[Unit], first: int, head: int, last: int, site: Site) -> int:
+    """Past an adjective that only describes: pamestajā | Auces stacijā, jauno | bibliotēku „X”, lielākajā | mūrnieku skolā."""
+    for i in range(first, head):
+        unit = row[i]
+        stem = adjective_stem(unit.low, site) if unit.kind == "word" and not unit.capital else None
+        if stem is None:
+            continue
+        if _PRAISE.match(stem) or (stem == "jaun" and last > head) or (stem.endswith("āk") and i + 1 < head):
+            return i + 1
+    return first
