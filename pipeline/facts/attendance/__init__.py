@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from spacy.attrs import MORPH
 from spacy.tokens import Doc
 
 from pipeline.facts.attendance import ellipsis, judge
@@ -53,7 +52,7 @@ def find(page: Page) -> Iterator[Found]:
 
 def _verbs(doc: Doc) -> frozenset[int]:
     """Where finite verbs and infinitives begin."""
-    morphs: list[int] = doc.to_array(MORPH).tolist()
+    morphs: list[int] = doc.to_array("MORPH").tolist()
     verbal = {key for key in set(morphs) if {"VerbForm=Fin", "VerbForm=Inf"} & set(doc.vocab.strings[key].split("|"))}
     return frozenset(doc[i].idx for i, key in enumerate(morphs) if key in verbal)
 
