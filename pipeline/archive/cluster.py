@@ -13,7 +13,7 @@ import pickle
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from multiprocessing import current_process
 from pathlib import Path
 from threading import Lock
@@ -46,24 +46,17 @@ class ClusterError(LvnewsError):
 
 
 class Extraction(WorkerPlugin):
-    """Gives a Dask worker a pool of as many processes as it has threads.
-
-    Raises (in `setup`):
-        ClusterError: the worker has another lvnews than the run.
-    """
+    """Gives a Dask worker a pool of as many processes as it has threads, for the one run that the `key` is of."""
 
     name = "lvnews"
 
-    def __init__(self, orders: Orders, time_limit: float, engine: str) -> None:
-        self._orders, self._time_limit = orders, time_limit
-        self._engine, self.code = engine, code_digest(engine)
+    def __init__(self, orders: Orders, time_limit: float, engine: str, options: str) -> None:
+        self._orders, self._time_limit, self._engine = orders, time_limit, engine
+        self._code = code_digest(engine)
+        self.key = f"{self._code} {options}"
 
     def setup(self, worker: Worker) -> None:
-        if code_digest(self._engine) != self.code:
-            raise ClusterError(
-                f"the worker {worker.address} has another version of lvnews or its model",
-                "Install the same on every machine.",
-            )
+        self._alike = code_digest(self._engine) == self._code
         current_process().daemon = False  # a nanny's worker is a daemon, and a daemon may not start processes
         self._lock = Lock()
         self._pool = Pool[None](self._orders, worker.state.nthreads, self._time_limit)
@@ -72,7 +65,15 @@ class Extraction(WorkerPlugin):
         self._pool.close()
 
     def done(self, works: list[Work]) -> list[Done]:
-        """What becomes of each. One partition at a time: it keeps the whole pool busy."""
+        """What becomes of each. One partition at a time: it keeps the whole pool busy.
+
+        Raises:
+            ClusterError: the worker has another lvnews than the run.
+        """
+        if not self._alike:
+            raise ClusterError(
+                "a worker has another version of lvnews or its model", "Install the same on every machine."
+            )
         with self._lock:
             try:
                 return [done for _, done in self._pool.map((None, work) for work in works) if done is not None]
@@ -81,8 +82,10 @@ class Extraction(WorkerPlugin):
                 raise
 
 
-def _extract(works: list[Work]) -> list[Done]:
-    plugin: Extraction = get_worker().plugins[Extraction.name]
+def _extract(works: list[Work], key: str) -> list[Done]:
+    plugin: Extraction | None = get_worker().plugins.get(Extraction.name)
+    if plugin is None or plugin.key != key:
+        raise ClusterError("another run took over the workers", "Give each run a scheduler of its own.")
     return plugin.done(works)
 
 
@@ -101,21 +104,21 @@ class Cluster(Generic[T]):
     With `restart`, those of an earlier run are not used. Use as a context manager.
 
     Raises (on entering):
-        ClusterError: nobody answers at the address, or a worker has another lvnews.
+        ClusterError: nobody answers at the address.
     """
 
     def __init__(
         self, address: str, orders: Orders, parts: Path, key: str, engine: str, time_limit: float, restart: bool = False
     ) -> None:
-        self._plugin = Extraction(orders, time_limit, engine)
-        self._address, self._parts, self._key = address, parts, f"{self._plugin.code} {key}"
-        self._restart = restart
+        self._plugin = Extraction(orders, time_limit, engine, key)
+        self._address, self._parts, self._restart = address, parts, restart
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:
             self._client = opening.enter_context(self._connected(self._scheduler(opening)))
             self._client.register_plugin(self._plugin)
+            opening.callback(self._let_go)
             with writing(str(self._parts)):
                 if self._restart and self._parts.exists():
                     shutil.rmtree(self._parts)
@@ -129,6 +132,10 @@ class Cluster(Generic[T]):
         self._open.close()
         if kind is None:
             shutil.rmtree(self._parts, ignore_errors=True)
+
+    def _let_go(self) -> None:
+        with suppress(Exception):  # a scheduler that is gone has nothing to let go
+            self._client.unregister_worker_plugin(Extraction.name)
 
     def _scheduler(self, opening: ExitStack) -> Any:
         where, _, workers = self._address.partition(":")
@@ -176,11 +183,13 @@ class Cluster(Generic[T]):
 
     def _partition(self, chunk: Chunk[T]) -> _Partition[T]:
         works = [work for _, work in chunk.entries if work is not None]
-        told = [self._key, *(f"{work.id} {work.digest()}" for work in works if isinstance(work, Item))]
+        told = [self._plugin.key, *(f"{work.id} {work.digest()}" for work in works if isinstance(work, Item))]
         path = self._parts / f"{hashlib.sha256(chr(0).join(told).encode('utf-8', 'replace')).hexdigest()[:32]}.part"
         if not works or path.exists():
             return _Partition(chunk, path, None)
-        return _Partition(chunk, path, self._client.submit(_extract, works, retries=RETRIES, pure=False))
+        return _Partition(
+            chunk, path, self._client.submit(_extract, works, self._plugin.key, retries=RETRIES, pure=False)
+        )
 
     def _commit(self, ahead: deque[_Partition[T]]) -> None:
         """Put in place what is done, until the first partition is."""

@@ -179,7 +179,7 @@ class State:
 
 
 def code_digest(engine: str) -> str:
-    """A digest of lvnews, its vocabularies and the engine's model, alike on every machine: other code, other records."""
+    """A digest of lvnews, its vocabularies and the engine's model, alike on all machines: other code, other records."""
     package = Path(str(files("pipeline")))
     code = [path for path in package.rglob("*") if path.suffix in (".py", ".tsv") and "models" not in path.parts]
     model = _MODELS.get(engine)
