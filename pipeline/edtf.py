@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
@@ -52,6 +53,7 @@ def day(date: datetime.date) -> Point:
     return Point(date.year, date.month, date.day)
 
 
+@lru_cache(maxsize=10_000)
 def parse(value: str) -> tuple[Point, Point]:
     """The two ends of a value as this package writes them (equal for a point).
 
@@ -76,6 +78,7 @@ def _point(text: str, fill: str) -> Point:
     return Point(year, second, int(found[3]) if found[3] else None)
 
 
+@lru_cache(maxsize=10_000)
 def bounds(value: str) -> tuple[datetime.date, datetime.date]:
     """First and last day of a value. Raises ValueError for an impossible day or a malformed value."""
     first, last = parse(value)

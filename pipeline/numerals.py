@@ -15,6 +15,7 @@ import regex
 
 from pipeline import lexicon
 from pipeline.inflect import adjective_forms, noun_forms
+from pipeline.text import lower
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 
@@ -126,6 +127,7 @@ _NUMBER = regex.compile(
     """,
     FLAGS,
 )
+_BEGINNING = regex.compile(rf"(?<!\w)(?:\d|{'|'.join(sorted({word[:3] for word in _CARDINALS}))})")
 _PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
 
@@ -136,13 +138,22 @@ def numbers(folded: str) -> Iterator[Number]:
     Ordinals (8. klase), decimals, clock times and the digits of codes give none; of number words that make no
     single number (divi trīs) each is one.
     """
-    for match in _NUMBER.finditer(folded):
+    for match in _matches(folded):
         if match["words"]:
             yield from _words(folded, *match.span("words"))
         elif match["digits"]:
             yield Number(match.start("digits"), match.end("digits"), int(match["digits"].replace(" ", "")), "digits")
         elif (value := _scaled(match["many"], match["scale"])) is not None:
             yield Number(match.start(), match.end(), value, "digits")
+
+
+def _matches(folded: str) -> Iterator[regex.Match[str]]:
+    """The matches of the costly pattern for numbers, tried only where a digit or a number word may begin."""
+    end = 0
+    for beginning in _BEGINNING.finditer(lower(folded)):
+        if beginning.start() >= end and (match := _NUMBER.match(folded, beginning.start())):
+            end = match.end()
+            yield match
 
 
 def cardinal(text: str) -> int | None:

@@ -57,16 +57,20 @@ def slow_stub() -> Stub:
 
 
 def main(arguments: list[str]) -> None:
-    """INPUT OUTPUT WORKERS: a run with the slow stub, to be killed."""
+    """INPUT OUTPUT WORKERS|CLUSTER: a run with the slow stub, to be killed."""
+    from dataclasses import replace
     from pathlib import Path
 
     from pipeline.archive.run import Settings, run
 
-    source, output, workers = arguments
-    run(Settings((source,), Path(output), slow_stub, "stub", int(workers), memory_limit=None))
+    source, output, hands = arguments
+    settings = Settings((source,), Path(output), slow_stub, "stub", memory_limit=None)
+    run(replace(settings, workers=int(hands)) if hands.isdecimal() else replace(settings, cluster=hands))
 
 
 if __name__ == "__main__":
     import sys
+
+    from archive_stubs import main, slow_stub  # under the name that workers find the stub by
 
     main(sys.argv[1:])

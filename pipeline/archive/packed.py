@@ -35,7 +35,7 @@ class Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._file.read(len(buffer))
+        data = self._file.read1(len(buffer))  # what can be had: before a break nothing is lost
         self._given += len(data)
         if self._given > max(HARMLESS, LARGEST_RATIO * self._packed()):
             raise ReadError(

@@ -33,13 +33,14 @@ T = TypeVar("T")
 
 
 @dataclass
-class _Chunk(Generic[T]):
+class Chunk(Generic[T]):
     """Entries of the stream, what is to be done for them (None: nothing), and what came of it."""
 
     entries: list[tuple[T, Work | None]] = field(default_factory=list)
     results: dict[int, Done] = field(default_factory=dict)
 
     def jobs(self) -> list[int]:
+        """Places of the entries with work."""
         return [i for i, (_, work) in enumerate(self.entries) if work is not None]
 
     def complete(self) -> bool:
@@ -48,7 +49,7 @@ class _Chunk(Generic[T]):
 
 @dataclass
 class _Job(Generic[T]):
-    chunk: _Chunk[T]
+    chunk: Chunk[T]
     places: list[int]
     deaths: int = 0
 
@@ -84,9 +85,14 @@ class Pool(Generic[T]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; the next `map` starts new ones."""
         for worker in self._workers:
             _end(worker)
         self._workers.clear()
+        self._waiting.clear()
 
     def map(self, stream: Iterable[tuple[T, Work | None]]) -> Iterator[tuple[T, Done | None]]:
         """The entries of the stream in order, each with what came of its work (None where there was none).
@@ -94,9 +100,9 @@ class Pool(Generic[T]):
         Raises:
             LvnewsError: the workers don't start (a missing model, for one).
         """
-        chunks, ahead = _chunks(stream), deque[_Chunk[T]]()
+        waiting, ahead = chunks(stream, CHUNK_ITEMS, CHUNK_BYTES), deque[Chunk[T]]()
         while True:
-            while len(ahead) < CHUNKS_AHEAD * self._size and (chunk := next(chunks, None)) is not None:
+            while len(ahead) < CHUNKS_AHEAD * self._size and (chunk := next(waiting, None)) is not None:
                 ahead.append(chunk)
                 if places := chunk.jobs():
                     self._waiting.append(_Job(chunk, places))
@@ -180,7 +186,8 @@ class Pool(Generic[T]):
 
     def _start(self) -> _Worker[T]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._orders), daemon=True)
+        arguments = theirs, self._orders, self._time_limit
+        process = self._context.Process(target=serve, args=arguments, daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -192,13 +199,14 @@ def _end(worker: _Worker[T]) -> None:
     worker.process.join()
 
 
-def _chunks(stream: Iterable[tuple[T, Work | None]]) -> Iterator[_Chunk[T]]:
-    chunk, size = _Chunk[T](), 0
+def chunks(stream: Iterable[tuple[T, Work | None]], most_items: int, most_bytes: int) -> Iterator[Chunk[T]]:
+    """The stream in pieces, each ended by its number of entries or by the bytes of its work."""
+    chunk, size = Chunk[T](), 0
     for entry, work in stream:
         chunk.entries.append((entry, work))
         size += (len(work.data) if isinstance(work, Item) else len(work.text)) if work is not None else 0
-        if len(chunk.entries) >= CHUNK_ITEMS or size >= CHUNK_BYTES:
+        if len(chunk.entries) >= most_items or size >= most_bytes:
             yield chunk
-            chunk, size = _Chunk[T](), 0
+            chunk, size = Chunk[T](), 0
     if chunk.entries:
         yield chunk

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.archive import writers
 from pipeline.archive.item import Item
@@ -18,7 +18,11 @@ from pipeline.archive.pool import Pool
 from pipeline.archive.reading import Reading
 from pipeline.archive.state import Kept, State
 from pipeline.archive.worker import Extracts, Orders, Work, load_extractor
+from pipeline.errors import ModelError
 from pipeline.records import Document, Failure, Outcome, Record, Warning
+
+if TYPE_CHECKING:
+    from pipeline.archive.cluster import Cluster
 
 TIME_LIMIT = 60.0  # seconds a document may take
 MEMORY_LIMIT = 4_000_000_000  # bytes a worker may hold
@@ -26,7 +30,11 @@ MEMORY_LIMIT = 4_000_000_000  # bytes a worker may hold
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user asked for; `output` None is standard output. `extractor` is made once in each worker."""
+    """What the user asked for; `output` None is standard output. `extractor` is made once in each worker.
+
+    With `cluster`, the address of a Dask scheduler or `local:4`, its workers extract instead of `workers` processes
+    here; it needs an `output`.
+    """
 
     inputs: tuple[str, ...]
     output: Path | None = None
@@ -40,6 +48,7 @@ class Settings:
     columns: Mapping[str, str] = field(default_factory=dict)
     time_limit: float = TIME_LIMIT
     memory_limit: int | None = MEMORY_LIMIT
+    cluster: str | None = None
 
     def orders(self) -> Orders:
         return Orders(self.extractor, self.published, self.any_language, self.keep_text, self.memory_limit)
@@ -79,13 +88,13 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
         WriteError: the output cannot be written.
         LvnewsError: the extractor does not start.
     """
-    begun, summary = time.monotonic(), Summary()
-    orders, output = settings.orders(), settings.output
+    begun, summary, output = time.monotonic(), Summary(), settings.output
     options = (settings.published, settings.any_language, settings.keep_text)
-    state = State(output, settings.engine, f"{settings.engine} {options}", settings.restart)
+    key = f"{settings.engine} {options}"
+    state = State(output, settings.engine, key, settings.restart)
     leave_out = {path.resolve() for path in (output, writers.failures_path(output))} if output else set()
     reading = Reading(settings.inputs, settings.columns, leave_out)
-    with closing(state), Pool[_Entry](orders, settings.workers, settings.time_limit) as pool:
+    with closing(state), _hands(settings, key) as pool:
         for position, (entry, done) in enumerate(pool.map(_entries(reading, state))):
             failure, kept = entry.failure, entry.kept
             if done is not None:
@@ -104,6 +113,19 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
             _finish(state, output)
     summary.seconds = time.monotonic() - begun
     return summary
+
+
+def _hands(settings: Settings, key: str) -> Pool[_Entry] | Cluster[_Entry]:
+    """Processes of this machine, or a cluster."""
+    orders, output, limit = settings.orders(), settings.output, settings.time_limit
+    if settings.cluster is None or output is None:
+        return Pool(orders, settings.workers, limit)
+    try:
+        from pipeline.archive.cluster import Cluster
+    except ImportError as error:
+        raise ModelError("--cluster needs Dask", "Install it: pip install 'lvnews[cluster]'") from error
+    parts = output.with_name(f".{output.name}.parts")
+    return Cluster(settings.cluster, orders, parts, key, settings.engine, limit, settings.restart)
 
 
 def _entries(reading: Iterable[Item | Failure], state: State) -> Iterator[tuple[_Entry, Work | None]]:

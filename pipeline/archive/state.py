@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 import time
 import zlib
@@ -180,7 +179,7 @@ class State:
 
 
 def code_digest(engine: str) -> str:
-    """A digest of lvnews itself, its vocabularies and the engine's model: other code, other records."""
+    """A digest of lvnews, its vocabularies and the engine's model, alike on all machines: other code, other records."""
     package = Path(str(files("pipeline")))
     code = [path for path in package.rglob("*") if path.suffix in (".py", ".tsv") and "models" not in path.parts]
     model = _MODELS.get(engine)
@@ -189,6 +188,5 @@ def code_digest(engine: str) -> str:
     for path in sorted(code):
         found.update(path.read_bytes())
     for path in sorted(path for place in places for path in place.rglob("*") if path.is_file()):
-        seen = os.stat(path)
-        found.update(f"{path.name} {seen.st_size} {seen.st_mtime_ns}".encode())
+        found.update(path.read_bytes())
     return found.hexdigest()[:32]

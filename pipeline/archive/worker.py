@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import faulthandler
 import os
 import signal
 from collections import Counter
@@ -20,6 +21,7 @@ from pipeline.records import Document, Failure, Outcome, Record
 
 FACTS = ("dates", "attendance", "venues", "countries", "projects", "events")
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+PARENT_IS_GONE = 10  # seconds over the time limit; a parent that is there would have ended this process
 _REPORT = "A defect of lvnews: please report it with this document."
 Work = Item | Document
 
@@ -61,8 +63,11 @@ class Done:
     facts: dict[str, int] = field(default_factory=dict)
 
 
-def serve(connection: Connection, orders: Orders) -> None:
-    """Answer chunks until the other side closes. The first message says that the model is loaded, or why it isn't."""
+def serve(connection: Connection, orders: Orders, time_limit: float) -> None:
+    """Answer chunks until the other side closes. The first message says that the model is loaded, or why it isn't.
+
+    A chunk that hangs ends the process some seconds after the limit, also where its parent is no longer there to do so.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole terminal group; the parent decides
     for name in _ONE_THREAD:
         os.environ[name] = "1"
@@ -77,9 +82,13 @@ def serve(connection: Connection, orders: Orders) -> None:
         return
     _limit_memory(orders.memory)
     connection.send(None)
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError), open(os.devnull, "w") as nowhere:
         while True:
-            connection.send(outcomes(connection.recv(), orders, extractor))
+            chunk = connection.recv()
+            faulthandler.dump_traceback_later(time_limit + PARENT_IS_GONE, exit=True, file=nowhere)
+            found = outcomes(chunk, orders, extractor)
+            faulthandler.cancel_dump_traceback_later()
+            connection.send(found)
 
 
 def _limit_memory(limit: int | None) -> None:

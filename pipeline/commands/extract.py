@@ -36,6 +36,14 @@ def _columns(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ..
     return pairs
 
 
+def _cluster(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value and value.startswith("local:") and not value.removeprefix("local:").isdecimal():
+        raise click.BadParameter("write local: and the number of workers, as local:4")
+    if value and ":" not in value:
+        raise click.BadParameter("write the address of a scheduler, as tcp://host:8786, or local:4")
+    return value
+
+
 @click.command("extract", epilog=EXAMPLES)
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
@@ -53,6 +61,12 @@ def _columns(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ..
     help="Language engine.",
 )
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that extract.")
+@click.option(
+    "--cluster",
+    callback=_cluster,
+    metavar="ADDRESS",
+    help="Extract on a Dask cluster: its scheduler, as tcp://host:8786, or local:4 for one of four workers made here.",
+)
 @click.option("--no-text", is_flag=True, help="Leave the text out of the records.")
 @click.option(
     "--published",
@@ -105,6 +119,8 @@ def command(inputs: tuple[str, ...], output: str, engine: str, workers: int, no_
     path = None if output == "-" else Path(output)
     if path and not path.resolve().parent.is_dir():
         raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--output")
+    if reading["cluster"] and path is None:
+        raise click.BadParameter("a run on a cluster needs a file for the records", param_hint="--output")
     settings = Settings(
         inputs, path, partial(load_extractor, engine), engine, workers, not no_text,
         time_limit=time_limit, memory_limit=memory_limit * 1_000_000, **reading,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
+from spacy.tokens import Doc
 
 from pipeline.facts.attendance import ellipsis, judge
 from pipeline.facts.attendance.count import Count, counts
@@ -50,12 +51,19 @@ def find(page: Page) -> Iterator[Found]:
     return _without_lone_ones(page, _Reader(page).found)
 
 
+def _verbs(doc: Doc) -> frozenset[int]:
+    """Where finite verbs and infinitives begin."""
+    morphs: list[int] = doc.to_array("MORPH").tolist()
+    verbal = {key for key in set(morphs) if {"VerbForm=Fin", "VerbForm=Inf"} & set(doc.vocab.strings[key].split("|"))}
+    return frozenset(doc[i].idx for i, key in enumerate(morphs) if key in verbal)
+
+
 class _Reader:
     """Reads the counts of a page in order; each may look back at those before it and ahead to the next."""
 
     def __init__(self, page: Page) -> None:
         self.page, self.text = page, page.folded
-        self.verbs = frozenset(token.idx for token in page.doc if token.morph.get("VerbForm", []) in (["Fin"], ["Inf"]))
+        self.verbs = _verbs(page.doc)
         self.found: list[Found] = []
         all_counts = [count for count in counts(self.text) if not _is_name(page, count)]
         for i, count in enumerate(all_counts):

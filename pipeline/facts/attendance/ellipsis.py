@@ -47,6 +47,7 @@ _INVERTED = _pattern(  # dalībnieku bija 238; vērotāju skaits tiešraidē sas
     rf"""(?P<noun>\b\p{{L}}++) (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]++){{0,5}}?
     (?: \s+{_BE}{_FILLER} | \s+skaits\s*[-:] | \s*[-:] ) \s*$"""
 )
+_INVERTED_END = _pattern(rf"(?: \s{_BE}{_FILLER} | [-:] ) \s*$")  # what every match of it ends in
 _BARE_INVERTED = _pattern(rf"(?P<noun>\b\p{{L}}+){_FILLER}\s*$")  # degustētāju vismaz sešdesmit; klausītāju vairs tikai
 _COPULA = _pattern(r"(?P<noun>\b\p{L}+)\s+(?:bija|ir|būs)\s*$")  # audzinātājas bija četras
 _LABEL = _pattern(  # Viesi Sabilē: 19; skolotāji (6); ciemiņi no Igaunijas un Lietuvas - pavisam 29
@@ -176,7 +177,7 @@ def read(before: str, after: str) -> Reading | None:
 def _named(before: str) -> Reading | None:
     """The noun stands before the number: dalībnieku bija 238; after "no tiem" the total says who they are."""
     near = before[-_REACH:]
-    for match in _INVERTED.finditer(near, overlapped=True):
+    for match in _INVERTED.finditer(near, overlapped=True) if _INVERTED_END.search(near) else ():
         if role := _role(match["noun"], "Gen"):
             within = of_total(near[: match.start("noun")])
             return Reading("elliptical_of_total", role) if within else Reading("inverted", role, inherits=False)

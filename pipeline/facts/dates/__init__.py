@@ -68,7 +68,7 @@ def _joined(page: Page, candidates: list[DateCandidate]) -> list[DateCandidate]:
             led = page.lowered[max(0, last.start - 3) : last.start + 3]
             says = _range(last, candidate, bool(between["dash"]), "no " in led or "no\n" in led)
             if says:
-                start = last.start - 3 if led.startswith(("no ", "no\n")) else last.start
+                start = last.start - 3 if last.start >= 3 and led.startswith(("no ", "no\n")) else last.start
                 joined[-1] = DateCandidate(start, candidate.end, "dates.range", says)
                 continue
         joined.append(candidate)
