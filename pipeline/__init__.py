@@ -11,11 +11,12 @@ from pipeline.records import Document, Failure, Outcome, Record
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from spacy.language import Language
 
     from pipeline.extractor import Extractor
 
-__all__ = ["Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "load"]
+__all__ = ["Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "frames", "load"]
 
 
 @cache
@@ -51,3 +52,14 @@ def extract_many(documents: Iterable[Document], *, workers: int = 1, engine: str
 
         return outcomes(documents, engine=engine, workers=workers)
     return _extractor(engine).outcomes(documents)
+
+
+def frames(records: Iterable[Record]) -> dict[str, pa.Table]:
+    """The tables of `pipeline.tables.model` as Arrow tables by name, ready for DuckDB, pandas and Polars.
+
+    Raises:
+        LvnewsError: the extra `export` isn't installed.
+    """
+    from pipeline.tables.frames import frames as tables_of
+
+    return tables_of(records)
