@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.records import Document, Failure, Outcome, Record
@@ -54,11 +55,13 @@ def extract_many(documents: Iterable[Document], *, workers: int = 1, engine: str
     return _extractor(engine).outcomes(documents)
 
 
-def frames(records: Iterable[Record]) -> dict[str, pa.Table]:
-    """The tables of `pipeline.tables.model` as Arrow tables by name, ready for DuckDB, pandas and Polars.
+def frames(records: Iterable[Record] | str | Path) -> dict[str, pa.Table]:
+    """Records, or a file of them, as Arrow tables by name, ready for DuckDB, pandas and Polars.
+
+    The tables are those of `pipeline.tables.model`. Needs the extra `export`.
 
     Raises:
-        LvnewsError: the extra `export` isn't installed.
+        ReadError: the file can't be read, or a line in it is no record.
     """
     from pipeline.tables.frames import frames as tables_of
 

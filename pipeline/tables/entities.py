@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 
 class Linked(NamedTuple):
-    """Rows of the tables of entities by table name, and the entity of each title (with programme) given without a code."""
+    """Rows of the tables of entities by table name, and the entity of each title and programme given without a code."""
 
     rows: dict[str, list[Row]]
     titles: list[Row]

@@ -1,8 +1,8 @@
 """The relational model: what every export, table file and `pipeline.frames` hold. One place, for all engines.
 
 Rows of an article are keyed by the article's id and the position in the record's list (`ordinal`, from 0), so keys are
-stable as long as the record is. `*_ordinal` columns of the link tables are the `ordinal` of the row they link to. Column
-meanings are the `comment` of each column; in PostgreSQL and DuckDB they are stored with the tables.
+stable as long as the record is. `*_ordinal` columns of the link tables are the `ordinal` of the row they link to.
+What a column means is its `comment`; in PostgreSQL, DuckDB and Parquet it is stored with the tables.
 
     articles ─┬─ dates
               ├─ attendance ── attendance_roles
@@ -23,7 +23,6 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, ForeignKey
 
 METADATA = MetaData()
 _ARROW = {Text: pa.string(), BigInteger: pa.int64(), Boolean: pa.bool_(), Date: pa.date32()}
-_ENTITY_KEY = {"deferrable": True, "initially": "DEFERRED"}  # entities are worked out when all rows are in
 
 
 def _text(name: str, comment: str, **options: Any) -> Column[str]:
@@ -40,6 +39,11 @@ def _number(name: str, comment: str, **options: Any) -> Column[int]:
 
 def _day(name: str, comment: str) -> Column[Any]:
     return Column(name, Date, comment=comment)
+
+
+def _entity(of: str) -> ForeignKey:
+    """A key checked at the end of the transaction: entities are worked out when all rows are in."""
+    return ForeignKey(f"{of}_entities.id", deferrable=True, initially="DEFERRED")
 
 
 def _facts(name: str, comment: str, *columns: Column[Any]) -> Table:
@@ -110,14 +114,14 @@ VENUE_ENTITIES = Table(
     _text("id", "stable key: the full name without case, marks and quotation marks", primary_key=True),
     _text("name", "the full name, as written most often"),
     _text("kind", "institution, building, room, address, outdoor or online, as found most often"),
-    Column("part_of", Text, ForeignKey("venue_entities.id", **_ENTITY_KEY),
+    Column("part_of", Text, _entity("venue"),
            comment="the institution or building that the name says it belongs to"),
     comment="one row a place, however many articles name it and however they write it",
 )  # fmt: skip
 VENUE_VARIANTS = Table(
     "venue_variants",
     METADATA,
-    Column("entity_id", Text, ForeignKey("venue_entities.id", **_ENTITY_KEY), primary_key=True, comment="the place"),
+    Column("entity_id", Text, _entity("venue"), primary_key=True, comment="the place"),
     _text("name", "a name that articles give the place (venues.name)", primary_key=True),
     comment="the names of each place: what was taken for the same, to check",
 )
@@ -135,9 +139,7 @@ PROJECT_ENTITIES = Table(
 PROJECT_VARIANTS = Table(
     "project_variants",
     METADATA,
-    Column(
-        "entity_id", Text, ForeignKey("project_entities.id", **_ENTITY_KEY), primary_key=True, comment="the project"
-    ),
+    Column("entity_id", Text, _entity("project"), primary_key=True, comment="the project"),
     _text("title", "a title that articles give the project (projects.title)", primary_key=True),
     comment="the titles of each project: what was taken for the same, to check",
 )
@@ -177,7 +179,8 @@ ATTENDANCE = _facts(
     _text("qualifier", "exact, about, almost, more_than, at_least, up_to or less_than"),
 )  # fmt: skip
 ATTENDANCE_ROLES = _part(
-    "attendance_roles", "attendance", "who they are: one row a role of an attendance", _text("role", "student, teacher, …")
+    "attendance_roles", "attendance", "who they are: one row a role of an attendance",
+    _text("role", "student, teacher, …"),
 )  # fmt: skip
 VENUES = _facts(
     "venues", "where: one row a place in the text",
@@ -185,7 +188,7 @@ VENUES = _facts(
     _text("name", "the name in the nominative, as the text gives it"),
     _text("full_name", "the name completed from the article: tehnikuma aktu zāle → Daugavpils tehnikuma aktu zāle"),
     _text("kind", "institution, building, room, address, outdoor or online"),
-    Column("entity_id", Text, ForeignKey("venue_entities.id", **_ENTITY_KEY), index=True,
+    Column("entity_id", Text, _entity("venue"), index=True,
            comment="the place; null where the name doesn't tell which of several it is (sporta zāle, Skolas iela 3)"),
 )  # fmt: skip
 COUNTRIES = _facts(
@@ -202,7 +205,7 @@ PROJECTS = _facts(
     *_decoded(),
     _number("partner", "partner suffix of a school partnership's code", nullable=True),
     Column("valid", Boolean, comment="whether the code fits its programme's grammar; null without a code"),
-    Column("entity_id", Text, ForeignKey("project_entities.id", **_ENTITY_KEY), index=True,
+    Column("entity_id", Text, _entity("project"), index=True,
            comment="the project, across articles; null where the article says neither code nor title"),
 )  # fmt: skip
 PROJECT_MENTIONS = _part(
@@ -229,9 +232,9 @@ WARNINGS = _facts(
     _number("span_end", "where it ends, exclusive", nullable=True),
 )  # fmt: skip
 
+TABLES = tuple(METADATA.sorted_tables)  # each after what it refers to
 ENTITIES = (VENUE_ENTITIES, VENUE_VARIANTS, PROJECT_ENTITIES, PROJECT_VARIANTS)
-OF_ARTICLES = tuple(table for table in METADATA.sorted_tables if table not in ENTITIES)  # each after what it refers to
-TABLES = (*OF_ARTICLES, *ENTITIES)
+OF_ARTICLES = tuple(table for table in TABLES if table not in ENTITIES)
 
 
 def arrow_schema(table: Table) -> pa.Schema:

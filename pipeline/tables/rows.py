@@ -11,7 +11,8 @@ import regex
 
 from pipeline import edtf
 from pipeline.records import Event, Mention, Project, Record
-from pipeline.tables import places, titles
+from pipeline.tables import titles
+from pipeline.tables.completion import places
 from pipeline.tables.model import OF_ARTICLES, arrow_schema
 
 RECORDS = 1000  # in a batch, at most
@@ -26,7 +27,7 @@ Row = tuple[Any, ...]
 def batches(records: Iterable[Record]) -> Iterator[dict[str, pa.Table]]:
     """The rows of the tables of articles, by table name, some records at a time.
 
-    Of records with the same id in one batch the last counts. NUL and lone surrogates become U+FFFD, so that offsets hold.
+    Of records with the same id in one batch the last counts. NUL and lone surrogates become U+FFFD: offsets hold.
     """
     waiting: dict[str, tuple[Record, str]] = {}
     size = 0
@@ -73,7 +74,7 @@ def _rows(record: Record, digest: str) -> Iterator[tuple[str, Row]]:
         yield "attendance", (article, i, *_mention(people), people.count, people.count_max, people.qualifier)
         for j, role in enumerate(people.roles):
             yield "attendance_roles", (article, i, j, role)
-    for i, (venue, place) in enumerate(zip(record.venues, places.of(record), strict=True)):
+    for i, (venue, place) in enumerate(zip(record.venues, places(record), strict=True)):
         yield "venues", (article, i, *_mention(venue), venue.name, place.full_name, venue.kind, place.entity)
     for i, country in enumerate(record.countries):
         yield "countries", (article, i, *_mention(country), country.code, country.name)
