@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.records import Document, Failure, Outcome, Record
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from spacy.language import Language
 
     from pipeline.extractor import Extractor
 
-__all__ = ["Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "load"]
+__all__ = ["Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "frames", "load"]
 
 
 @cache
@@ -51,3 +53,16 @@ def extract_many(documents: Iterable[Document], *, workers: int = 1, engine: str
 
         return outcomes(documents, engine=engine, workers=workers)
     return _extractor(engine).outcomes(documents)
+
+
+def frames(records: Iterable[Record] | str | Path) -> dict[str, pa.Table]:
+    """Records, or a file of them, as Arrow tables by name, ready for DuckDB, pandas and Polars.
+
+    The tables are those of `pipeline.tables.model`. Needs the extra `export`.
+
+    Raises:
+        ReadError: the file can't be read, or a line in it is no record.
+    """
+    from pipeline.tables.frames import frames as tables_of
+
+    return tables_of(records)

@@ -9,7 +9,7 @@ import click
 
 from pipeline.version import __version__
 
-COMMANDS = ("extract", "explain", "summary", "eval", "schema")
+COMMANDS = ("extract", "explain", "summary", "eval", "schema", "export", "report")
 EXAMPLES = """
 \b
 Examples:
@@ -17,6 +17,8 @@ Examples:
   lvnews extract news.jsonl.gz | jq .events      records to standard output
   lvnews explain article.txt                     one article with its facts highlighted
   lvnews eval gold.jsonl                         precision, recall and F1 of every field
+  lvnews export records.jsonl news.duckdb        tables for DuckDB, SQLite, PostgreSQL, Parquet, CSV, JSON-LD
+  lvnews report records.jsonl -o report.html     figures, charts and tables on a page for people
 """
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 

@@ -23,6 +23,7 @@ LAYERS = [
     {"engines", "record"},
     {"extractor"},
     {"archive", "evaluate", "explain"},
+    {"tables"},
     {"commands"},
     {"cli"},
     {"__main__", "__init__"},

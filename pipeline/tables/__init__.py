@@ -1,0 +1,1 @@
+"""Records as tables: one relational model, in files, databases and memory."""

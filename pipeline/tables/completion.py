@@ -1,0 +1,98 @@
+"""The places of an article's venues: names completed from the article itself, where that is safe.
+
+"tehnikuma aktu zāle" is that of Daugavpils tehnikums where the article names exactly one tehnikums. A bare "skola" may
+also mean any vidusskola, pamatskola or ģimnāzija, so each of those that the article names counts, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from pipeline.facts.venues.modifiers import adjective_stem, is_common
+from pipeline.facts.venues.sites import Site, readings
+from pipeline.inflect import noun_forms
+from pipeline.records import Record, Venue
+from pipeline.tables.places import institution, is_proper, key, nominative, owner, words_of
+from pipeline.text import fold
+
+_BEFORE = regex.compile(r"(?:(?:[\p{L}-]+|\d+\.|\p{Lu}\.)[ ]){1,6}$")  # the words before a noun in running text
+_GENITIVE = regex.compile(r"(?:as|es|us|u|pils|valsts)$")  # endings that a person's name in the nominative doesn't have
+_LOOK_BACK = 100  # characters
+_RIVALS = {"skola": ("ģimnāzija", "licejs", "koledža", "tehnikums")}  # what else the bare noun may mean
+
+
+class Place(NamedTuple):
+    """What a venue of an article means: the name completed from the article, and the key of the place, if it tells."""
+
+    full_name: str
+    entity: str | None
+
+
+def places(record: Record) -> list[Place]:
+    """The place of each of the record's venues, in order."""
+    found = []
+    for venue in record.venues:
+        online = venue.kind == "online"
+        name = venue.name if online or is_proper(venue.name) else _completed(venue, record)
+        found.append(Place(name, key(name) if online or is_proper(name) else None))
+    return found
+
+
+def _completed(venue: Venue, record: Record) -> str:
+    """The venue's name with the full name of the institution that it leaves out, where the article names just one."""
+    if record.text is None or (found := institution(venue.name)) is None:
+        return venue.name
+    site, at = found
+    words = words_of(venue.name)
+    tail = " ".join(nominative(words[: at + 1], site)).lower()
+    named = {key(name): name for name in (*_in_venues(record), *_in_text(fold(record.text), site.lemma))}
+    if at > 0:  # "kultūras nams" says what kind of "nams": others don't count
+        named = {name_key: name for name_key, name in named.items() if name.lower().endswith(f" {tail}")}
+    else:
+        named = {name_key: name for name_key, name in named.items() if _rivals(name, site.lemma)}
+    if len(named) != 1 or not (full := next(iter(named.values()))).lower().endswith(f" {tail}"):
+        return venue.name
+    if at == len(words) - 1:
+        return full
+    prefix = full[: -len(tail)].split()
+    return " ".join([*prefix[:-1], _genitive(prefix[-1], site), *words])
+
+
+def _rivals(name: str, noun: str) -> bool:
+    """Whether a name is that of an institution that the bare noun may mean."""
+    head = words_of(name)[-1].lower()
+    return any(site.lemma.endswith((noun, *_RIVALS.get(noun, ()))) for site in readings(head))
+
+
+def _genitive(word: str, site: Site) -> str:
+    """A definite adjective (nominative) in the genitive that agrees with the site noun; other words as they are."""
+    stem = adjective_stem(word, site._replace(case="Nom"))
+    return word if stem is None else stem + ("ās" if site.gender == "Fem" else "ā")
+
+
+def _in_venues(record: Record) -> Iterator[str]:
+    for venue in record.venues:
+        if (whole := owner(venue.name)) is not None:
+            yield whole[0]
+        if is_proper(venue.name):
+            yield venue.name
+
+
+def _in_text(folded: str, noun: str) -> Iterator[str]:
+    """Names of institutions in running text: a place in the genitive, other genitives, the noun in any case."""
+    nouns = {form.text: lemma for lemma in (noun, *_RIVALS.get(noun, ())) for form in noun_forms(lemma)}
+    for found in regex.finditer(rf"(?i)\b(\p{{L}}*?)({'|'.join(map(regex.escape, nouns))})\b", folded):
+        if (before := _BEFORE.search(folded, max(0, found.start() - _LOOK_BACK), found.start())) is None:
+            continue
+        words = before[0].split()
+        first = len(words)
+        while first and (_GENITIVE.search(words[first - 1]) or not words[first - 1][-1].isalpha()):
+            first -= 1
+        while first < len(words) and (words[first].islower() or is_common(words[first].lower())):
+            first += 1
+        if first < len(words):
+            head = found[1] + nouns[found[2].lower()]
+            yield " ".join([*words[first:], head])

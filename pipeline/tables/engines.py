@@ -1,0 +1,104 @@
+"""The database engines: how each is opened, and what each can't do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from adbc_driver_manager import dbapi
+from sqlalchemy import make_url
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+
+from pipeline.archive.state import WriteError
+from pipeline.tables.load import Database
+
+_MEMORY = "256MB"  # for DuckDB's own buffers
+_SQLITE_TYPES = {"adbc.sqlite.query.batch_rows": "1000000"}  # the first so many rows decide what type a column has
+
+
+@contextmanager
+def duckdb(path: Path | None = None) -> Iterator[Database]:
+    """A DuckDB database, in memory without a path. Its foreign keys are not declared: it checks them too early, so that
+    no row with a key could be replaced.
+
+    Raises:
+        WriteError: the file can't be opened, written or isn't lvnews' own.
+    """  # fmt: skip
+    from adbc_driver_duckdb import dbapi as duckdb_dbapi
+
+    remedy = "Close what has the file open, choose another output, or make room."
+    with _told(str(path), remedy), _new(path):
+        connection = duckdb_dbapi.connect(str(path) if path else ":memory:")  # type: ignore[no-untyped-call]
+        if path:
+            _run(connection, f"SET memory_limit = '{_MEMORY}'")
+        dialect = PGDialect()  # type: ignore[no-untyped-call]
+        with _closed(Database(connection, dialect, commented=True, keyed=False)) as database:
+            yield database
+
+
+@contextmanager
+def sqlite(path: Path) -> Iterator[Database]:
+    """A SQLite database. Raises WriteError: the file can't be opened, written or isn't lvnews' own."""
+    from adbc_driver_sqlite import dbapi as sqlite_dbapi
+
+    remedy = "Close what has the file open, choose another output, or make room."
+    with _told(str(path), remedy), _new(path):
+        connection = sqlite_dbapi.connect(str(path))
+        dialect = SQLiteDialect()
+        with _closed(Database(connection, dialect, commented=False, keyed=True, options=_SQLITE_TYPES)) as database:
+            yield database
+
+
+@contextmanager
+def postgresql(url: str) -> Iterator[Database]:
+    """A PostgreSQL database, in the first schema of its search path.
+
+    Raises:
+        WriteError: no connection, no permission, or tables that aren't lvnews' own.
+    """
+    from adbc_driver_postgresql import dbapi as postgresql_dbapi
+
+    remedy = "Check that the server runs, and the address: postgresql://user:password@host:5432/database."
+    with _told(make_url(url).render_as_string(hide_password=True), remedy):
+        connection = postgresql_dbapi.connect(url)
+        dialect = PGDialect()  # type: ignore[no-untyped-call]
+        with _closed(Database(connection, dialect, commented=True, keyed=True)) as database:
+            yield database
+
+
+def _run(connection: dbapi.Connection, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@contextmanager
+def _closed(database: Database) -> Iterator[Database]:
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def _told(name: str, remedy: str) -> Iterator[None]:
+    """What the engine says, with the name of the database and a remedy."""
+    try:
+        yield
+    except dbapi.Error as error:
+        raise WriteError(f"{name}: {str(error).partition(chr(10))[0]}", remedy) from error
+
+
+@contextmanager
+def _new(path: Path | None) -> Iterator[None]:
+    """A database file that didn't exist before doesn't exist after a failure either."""
+    existed = path is None or path.exists()
+    try:
+        yield
+    except BaseException:
+        if path and not existed:
+            for ending in ("", ".wal", "-journal", "-wal", "-shm"):
+                with suppress(OSError):
+                    Path(f"{path}{ending}").unlink()
+        raise

@@ -1,0 +1,32 @@
+"""Records as Arrow tables in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.records import Record
+from pipeline.tables import engines, reading
+from pipeline.tables.model import TABLES, arrow_schema
+
+
+def frames(records: Iterable[Record] | str | Path) -> dict[str, pa.Table]:
+    """The tables of `pipeline.tables.model` by name, rows in the order of their keys.
+
+    Raises:
+        ReadError: a file of records that can't be read, or a line in it that is no record.
+    """
+    if isinstance(records, str | Path):
+        records = reading.records(records)
+    with engines.duckdb() as database:
+        database.create()
+        database.put(records)
+        database.link()
+        database.commit()
+        return {table.name: _table(database.read(table), arrow_schema(table)) for table in TABLES}
+
+
+def _table(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_batches([batch.cast(schema) for batch in batches], schema)

@@ -1,0 +1,180 @@
+"""Events, places and projects as JSON-LD in the vocabulary of schema.org, dates as EDTF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Select, Table, select
+
+from pipeline.tables.load import Database
+from pipeline.tables.model import (
+    ARTICLES,
+    ATTENDANCE,
+    COUNTRIES,
+    EVENT_ATTENDANCE,
+    EVENT_COUNTRIES,
+    EVENT_PROJECTS,
+    EVENT_VENUES,
+    EVENTS,
+    PROJECT_ENTITIES,
+    PROJECT_VARIANTS,
+    PROJECTS,
+    VENUE_ENTITIES,
+    VENUE_VARIANTS,
+    VENUES,
+)
+
+CONTEXT = {
+    "@vocab": "https://schema.org/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "lvnews": "urn:lvnews:",
+    "startDate": {"@id": "https://schema.org/startDate", "@type": "edtf:EDTF"},
+    "endDate": {"@id": "https://schema.org/endDate", "@type": "edtf:EDTF"},
+    "datePublished": {"@id": "https://schema.org/datePublished", "@type": "https://schema.org/Date"},
+    "url": {"@id": "https://schema.org/url", "@type": "@id"},
+    "attendance": "lvnews:attendance",
+    "country": "lvnews:country",
+    "kind": "lvnews:kind",
+}
+_EVENT_TYPES = {
+    "concert": "MusicEvent",
+    "exhibition": "ExhibitionEvent",
+    "lesson": "EducationEvent",
+    "training": "EducationEvent",
+}
+_BOUND = {"more_than": "minValue", "at_least": "minValue", "up_to": "maxValue", "less_than": "maxValue"}
+
+Row = dict[str, Any]
+Node = dict[str, Any]
+
+
+def write_jsonld(database: Database, path: Path) -> None:
+    """One document, a node a line: articles, their events, places and projects. Nodes refer to each other by `@id`."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [')
+        for i, node in enumerate(_nodes(database)):
+            kept = {key: value for key, value in node.items() if value not in (None, [])}
+            file.write(f"{',' if i else ''}\n{json.dumps(kept, ensure_ascii=False)}")
+        file.write("\n]}\n")
+
+
+def _nodes(database: Database) -> Iterator[Node]:
+    columns = (ARTICLES.c[name] for name in ("id", "title", "uri", "published", "language"))
+    yield from map(_article, _rows(database, select(*columns).order_by(ARTICLES.c.id)))
+    venues = _beside(database, _linked(EVENT_VENUES, VENUES, "venue"), 2)
+    attendance = _beside(database, _linked(EVENT_ATTENDANCE, ATTENDANCE, "attendance"), 2)
+    countries = _beside(database, _linked(EVENT_COUNTRIES, COUNTRIES, "country"), 2)
+    projects = _beside(database, _linked(EVENT_PROJECTS, PROJECTS, "project"), 2)
+    for event in _rows(database, EVENTS):
+        key = (event["article_id"], event["ordinal"])
+        yield _event(event, venues(key), attendance(key), countries(key), projects(key))
+    names = _beside(database, VENUE_VARIANTS, 1)
+    for place in _rows(database, VENUE_ENTITIES):
+        yield _place(place, names((place["id"],)))
+    titles = _beside(database, PROJECT_VARIANTS, 1)
+    for project in _rows(database, PROJECT_ENTITIES):
+        yield _project(project, titles((project["id"],)))
+
+
+def _linked(link: Table, other: Table, singular: str) -> Select[Any]:
+    """The rows that belong to events, with the key of the event before them, in the order of events."""
+    key = (link.c.article_id, link.c.event_ordinal)
+    same = (link.c.article_id == other.c.article_id) & (link.c[f"{singular}_ordinal"] == other.c.ordinal)
+    columns = (column for column in other.columns if column.name != "article_id")
+    return select(*key, *columns).join_from(link, other, same).order_by(*key, other.c.ordinal)
+
+
+def _rows(database: Database, query: Table | Select[Any]) -> Iterator[Row]:
+    for batch in database.read(query):
+        yield from batch.to_pylist()
+
+
+def _beside(database: Database, query: Table | Select[Any], width: int) -> Callable[[tuple[Any, ...]], list[Row]]:
+    """The rows of a query by key (its first `width` columns), asked for in the order of keys."""
+    groups = groupby(_rows(database, query), lambda row: tuple(row.values())[:width])
+    group = next(groups, None)
+
+    def of(key: tuple[Any, ...]) -> list[Row]:
+        nonlocal group
+        if group is None or group[0] != key:
+            return []
+        rows = list(group[1])
+        group = next(groups, None)
+        return rows
+
+    return of
+
+
+def _id(kind: str, key: str) -> str:
+    return f"urn:lvnews:{kind}:{quote(key, safe='')}"
+
+
+def _article(row: Row) -> Node:
+    return {
+        "@id": _id("article", row["id"]),
+        "@type": "NewsArticle",
+        "identifier": row["id"],
+        "headline": row["title"],
+        "url": row["uri"] if (row["uri"] or "").startswith(("http://", "https://")) else None,
+        "datePublished": row["published"] and row["published"].isoformat(),
+        "inLanguage": row["language"],
+    }
+
+
+def _event(row: Row, venues: list[Row], attendance: list[Row], countries: list[Row], projects: list[Row]) -> Node:
+    first, _, last = (row["edtf"] or "").partition("/")
+    return {
+        "@id": f"{_id('event', row['article_id'])}:{row['ordinal']}",
+        "@type": _EVENT_TYPES.get(row["kind"], "Event"),
+        "kind": row["kind"],
+        "name": row["name"],
+        "startDate": first or None,
+        "endDate": last or first or None,
+        "location": [_location(venue) for venue in venues],
+        "attendance": [_quantity(people) for people in attendance],
+        "country": list(dict.fromkeys(map(itemgetter("code"), countries))),
+        "about": [{"@id": _id("project", project["entity_id"])} for project in projects if project["entity_id"]],
+        "subjectOf": {"@id": _id("article", row["article_id"])},
+    }
+
+
+def _location(venue: Row) -> Node:
+    if venue["entity_id"]:
+        return {"@id": _id("place", venue["entity_id"])}
+    return {"@type": "Place", "name": venue["full_name"]}
+
+
+def _quantity(people: Row) -> Node:
+    if people["count_max"] is not None:
+        value = {"minValue": people["count"], "maxValue": people["count_max"]}
+    else:
+        value = {_BOUND.get(people["qualifier"], "value"): people["count"]}
+    return {"@type": "QuantitativeValue", **value, "name": people["text"]}
+
+
+def _place(row: Row, variants: list[Row]) -> Node:
+    return {
+        "@id": _id("place", row["id"]),
+        "@type": "VirtualLocation" if row["kind"] == "online" else "Place",
+        "kind": row["kind"],
+        "name": row["name"],
+        "alternateName": [variant["name"] for variant in variants if variant["name"] != row["name"]],
+        "containedInPlace": {"@id": _id("place", row["part_of"])} if row["part_of"] else None,
+    }
+
+
+def _project(row: Row, variants: list[Row]) -> Node:
+    return {
+        "@id": _id("project", row["id"]),
+        "@type": "Project",
+        "identifier": row["code"],
+        "name": row["title"] or row["code"],
+        "alternateName": [variant["title"] for variant in variants if variant["title"] != row["title"]],
+        "funding": {"@type": "Grant", "name": row["programme"]} if row["programme"] else None,
+    }
