@@ -16,6 +16,7 @@ from pipeline.facts.venues.modifiers import (
     adjective_stem,
     agrees_in_genitive,
     closed_class,
+    is_adjective,
     is_genitive,
     is_name,
     is_plain,
@@ -127,7 +128,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
     if not is_plain(unit):
         return (
             adjective_stem(unit.text, site) is not None
-            or agrees_in_genitive(unit, following.low, page)
+            or agrees_in_genitive(unit.text, following.low, is_adjective(unit, page))
             or (is_name(unit) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
         )
     if adjective_stem(unit.low, site) is not None:
@@ -136,7 +137,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return adjective_stem(following.text, site) is not None
     if unit.low in closed_class("event"):
         return is_plain(following)
-    if agrees_in_genitive(unit, following.low, page) and is_genitive(following, page):
+    if agrees_in_genitive(unit.text, following.low, is_adjective(unit, page)) and is_genitive(following, page):
         return True
     if following.kind == "word" and is_plain(following):
         return is_genitive(unit, page)
