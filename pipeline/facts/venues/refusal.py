@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.facts.countries import country_genitives
-from pipeline.facts.venues.evidence import right
+from pipeline.facts.venues.context import right
 from pipeline.facts.venues.modifiers import closed_class
 from pipeline.facts.venues.phrase import Phrase
 from pipeline.facts.venues.sites import readings
