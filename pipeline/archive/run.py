@@ -19,6 +19,7 @@ from pipeline.archive.reading import Reading
 from pipeline.archive.state import Kept, State
 from pipeline.archive.worker import Extracts, Orders, Work, load_extractor
 from pipeline.records import Document, Failure, Outcome, Record, Warning
+from pipeline.register import Register
 
 TIME_LIMIT = 60.0  # seconds a document may take
 MEMORY_LIMIT = 4_000_000_000  # bytes a worker may hold
@@ -30,7 +31,7 @@ class Settings:
 
     inputs: tuple[str, ...]
     output: Path | None = None
-    extractor: Callable[[], Extracts] = load_extractor
+    extractor: Callable[..., Extracts] = load_extractor
     engine: str = "spacy"
     workers: int = 1
     keep_text: bool = True
@@ -40,9 +41,11 @@ class Settings:
     columns: Mapping[str, str] = field(default_factory=dict)
     time_limit: float = TIME_LIMIT
     memory_limit: int | None = MEMORY_LIMIT
+    register: Register | None = None
 
     def orders(self) -> Orders:
-        return Orders(self.extractor, self.published, self.any_language, self.keep_text, self.memory_limit)
+        extractor = partial(self.extractor, register=self.register) if self.register else self.extractor
+        return Orders(extractor, self.published, self.any_language, self.keep_text, self.memory_limit)
 
 
 @dataclass
@@ -82,6 +85,8 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
     begun, summary = time.monotonic(), Summary()
     orders, output = settings.orders(), settings.output
     options = (settings.published, settings.any_language, settings.keep_text)
+    if settings.register:
+        options = (*options, settings.register.digest)
     state = State(output, settings.engine, f"{settings.engine} {options}", settings.restart)
     leave_out = {path.resolve() for path in (output, writers.failures_path(output))} if output else set()
     reading = Reading(settings.inputs, settings.columns, leave_out)
@@ -155,14 +160,18 @@ def _finish(state: State, output: Path) -> None:
 
 
 def outcomes(
-    documents: Iterable[Document], engine: str = "spacy", workers: int = 2, time_limit: float = TIME_LIMIT
+    documents: Iterable[Document],
+    engine: str = "spacy",
+    workers: int = 2,
+    time_limit: float = TIME_LIMIT,
+    register: Register | None = None,
 ) -> Iterator[Outcome]:
     """A record or a failure for each document, in order, made by worker processes.
 
     Raises:
         LvnewsError: the workers don't start.
     """
-    orders = Orders(partial(load_extractor, engine), memory=MEMORY_LIMIT)
+    orders = Orders(partial(load_extractor, engine, register), memory=MEMORY_LIMIT)
     with Pool[None](orders, workers, time_limit) as pool:
         for _, done in pool.map((None, document) for document in documents):
             if done is not None and done.failure:
