@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from pipeline.extractor import Extractor
+    from pipeline.register import Register
 
-__all__ = ["Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "frames", "load"]
+__all__ = [
+    "Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "frames", "load", "read_register",
+]  # fmt: skip
 
 
 @cache
@@ -35,24 +38,27 @@ def load(engine: str = "spacy", model: str | None = None) -> Language:
 
 
 def extract(text: str, *, published: str | datetime.date | None = None, title: str | None = None, id: str | None = None,
-            engine: str = "spacy") -> Record:  # fmt: skip
-    """The record of one text. Without `id` it gets one derived from the text.
+            engine: str = "spacy", register: Register | None = None) -> Record:  # fmt: skip
+    """The record of one text. Without `id` it gets one derived from the text; `register` confirms its projects.
 
     Raises:
         LvnewsError: the engine is missing, or extraction failed.
     """
     from pipeline.extractor import document_of
 
-    return _extractor(engine).explain(document_of(text, published, title, id)).record
+    record = _extractor(engine).explain(document_of(text, published, title, id)).record
+    return register.check(record) if register else record
 
 
-def extract_many(documents: Iterable[Document], *, workers: int = 1, engine: str = "spacy") -> Iterator[Outcome]:
+def extract_many(documents: Iterable[Document], *, workers: int = 1, engine: str = "spacy",
+                 register: Register | None = None) -> Iterator[Outcome]:  # fmt: skip
     """A record or a failure for each document, in order; with `workers` above 1 in so many processes."""
     if workers > 1:
         from pipeline.archive.run import outcomes
 
-        return outcomes(documents, engine=engine, workers=workers)
-    return _extractor(engine).outcomes(documents)
+        return outcomes(documents, engine=engine, workers=workers, register=register)
+    found = _extractor(engine).outcomes(documents)
+    return (register.check(one) if register and isinstance(one, Record) else one for one in found)
 
 
 def frames(records: Iterable[Record] | str | Path) -> dict[str, pa.Table]:
@@ -66,3 +72,10 @@ def frames(records: Iterable[Record] | str | Path) -> dict[str, pa.Table]:
     from pipeline.tables.frames import frames as tables_of
 
     return tables_of(records)
+
+
+def read_register(*paths: str | Path) -> Register:
+    """The European Commission's project lists (CSV files) as a register; see `pipeline.register.read_register`."""
+    from pipeline.register import read_register as read
+
+    return read(*paths)

@@ -17,6 +17,7 @@ from pipeline.errors import LvnewsError
 from pipeline.facts import FACTS
 from pipeline.page import Mention, Page, Refusal
 from pipeline.records import Document, Failure, Record
+from pipeline.register import Register
 from pipeline.resolve import resolve
 
 Mentions = dict[str, list[Mention]]
@@ -50,14 +51,15 @@ class Extractor:
     """An engine and the stages behind it.
 
     `engine` is "spacy" (the trained pipeline), "stanza", or "rules" (tokeniser and dictionary lemmas, no model).
-    `model` is a folder with a model to use instead of the one that comes with lvnews.
+    `model` is a folder with a model to use instead of the one that comes with lvnews; `register` confirms projects.
 
     Raises:
         ModelError: the engine or its model is not installed.
     """
 
-    def __init__(self, engine: str = "spacy", model: str | None = None) -> None:
+    def __init__(self, engine: str = "spacy", model: str | None = None, register: Register | None = None) -> None:
         self.engine: Engine = load_engine(engine, model)
+        self.register = register
 
     def outcomes(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:
         """A record or a failure for each document, in order; a bad document never stops the stream."""
@@ -98,7 +100,8 @@ class Extractor:
         mentions, refusals = find_mentions(page)
         dates = list(resolve(page, mentions["dates"], document.published))  # type: ignore[arg-type]
         told = events.find(page, dates, mentions, document)
-        return Explanation(record.build(document, page, dates, mentions, told, self.engine), refusals)
+        built = record.build(document, page, dates, mentions, told, self.engine)
+        return Explanation(self.register.check(built) if self.register else built, refusals)
 
 
 def failure(document: Document, error: Exception) -> Failure:

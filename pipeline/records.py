@@ -103,6 +103,7 @@ class Project(Model):
     sector: str | None = None
     partner: int | None = Field(None, description="partner suffix of a school partnership's code (_2)")
     valid: bool | None = None
+    confirmed: bool | None = Field(None, description="whether the register has the code; null where none could tell")
     mentions: Annotated[tuple[Mention, ...], Field(min_length=1)]
 
 

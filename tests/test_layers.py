@@ -12,7 +12,7 @@ import pipeline
 ROOT = Path(pipeline.__file__).parent
 LAYERS = [
     {"version", "errors", "records", "text", "lexicon", "edtf"},
-    {"inflect", "codes"},
+    {"inflect", "codes", "register"},
     {"numerals", "page"},
     {"language", "tense"},
     {"weekdays"},

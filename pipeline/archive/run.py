@@ -20,6 +20,7 @@ from pipeline.archive.state import Kept, State
 from pipeline.archive.worker import Extracts, Orders, Work, load_extractor
 from pipeline.errors import ModelError
 from pipeline.records import Document, Failure, Outcome, Record, Warning
+from pipeline.register import Register
 
 if TYPE_CHECKING:
     from pipeline.archive.cluster import Cluster
@@ -38,7 +39,7 @@ class Settings:
 
     inputs: tuple[str, ...]
     output: Path | None = None
-    extractor: Callable[[], Extracts] = load_extractor
+    extractor: Callable[..., Extracts] = load_extractor
     engine: str = "spacy"
     workers: int = 1
     keep_text: bool = True
@@ -49,9 +50,11 @@ class Settings:
     time_limit: float = TIME_LIMIT
     memory_limit: int | None = MEMORY_LIMIT
     cluster: str | None = None
+    register: Register | None = None
 
     def orders(self) -> Orders:
-        return Orders(self.extractor, self.published, self.any_language, self.keep_text, self.memory_limit)
+        extractor = partial(self.extractor, register=self.register) if self.register else self.extractor
+        return Orders(extractor, self.published, self.any_language, self.keep_text, self.memory_limit)
 
 
 @dataclass
@@ -90,6 +93,8 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
     """
     begun, summary, output = time.monotonic(), Summary(), settings.output
     options = (settings.published, settings.any_language, settings.keep_text)
+    if settings.register:
+        options = (*options, settings.register.digest)
     key = f"{settings.engine} {options}"
     state = State(output, settings.engine, key, settings.restart)
     leave_out = {path.resolve() for path in (output, writers.failures_path(output))} if output else set()
@@ -177,14 +182,18 @@ def _finish(state: State, output: Path) -> None:
 
 
 def outcomes(
-    documents: Iterable[Document], engine: str = "spacy", workers: int = 2, time_limit: float = TIME_LIMIT
+    documents: Iterable[Document],
+    engine: str = "spacy",
+    workers: int = 2,
+    time_limit: float = TIME_LIMIT,
+    register: Register | None = None,
 ) -> Iterator[Outcome]:
     """A record or a failure for each document, in order, made by worker processes.
 
     Raises:
         LvnewsError: the workers don't start.
     """
-    orders = Orders(partial(load_extractor, engine), memory=MEMORY_LIMIT)
+    orders = Orders(partial(load_extractor, engine, register), memory=MEMORY_LIMIT)
     with Pool[None](orders, workers, time_limit) as pool:
         for _, done in pool.map((None, document) for document in documents):
             if done is not None and done.failure:

@@ -18,6 +18,7 @@ from pipeline.archive.item import Item
 from pipeline.archive.parse import parse
 from pipeline.errors import LvnewsError
 from pipeline.records import Document, Failure, Outcome, Record
+from pipeline.register import Register
 
 FACTS = ("dates", "attendance", "venues", "countries", "projects", "events")
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
@@ -32,11 +33,11 @@ class Extracts(Protocol):
     def outcomes(self, documents: Iterable[Document]) -> Iterator[Outcome]: ...
 
 
-def load_extractor(engine: str = "spacy") -> Extracts:
+def load_extractor(engine: str = "spacy", register: Register | None = None) -> Extracts:
     """The extractor, its model loaded. Raises ModelError."""
     from pipeline.extractor import Extractor
 
-    return Extractor(engine)
+    return Extractor(engine, register=register)
 
 
 @dataclass(frozen=True)

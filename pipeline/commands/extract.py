@@ -95,17 +95,26 @@ def _cluster(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option(
     "--memory-limit", type=click.IntRange(500), default=4000, show_default=True, metavar="MB", help="For one worker."
 )
+@click.option(
+    "--register",
+    "registers",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Project list of the European Commission (CSV) that confirms project codes; may be given several times.",
+)
 @click.option("--restart", is_flag=True, help="Begin anew instead of going on where an earlier run stopped.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each document that fails.")
 def command(inputs: tuple[str, ...], output: str, engine: str, workers: int, no_text: bool, quiet: bool, verbose: bool,
-            time_limit: float, memory_limit: int, **reading: Any) -> None:  # fmt: skip
+            time_limit: float, memory_limit: int, registers: tuple[str, ...], **reading: Any) -> None:  # fmt: skip
     """Extract a record from every article of the inputs.
 
     INPUT is a file, a folder (searched through), a pattern, a URL that fsspec knows, or - for standard input. Text,
     HTML, JSON lines (id, text, title, published, url), CSV and TSV, Word, PDF, WordPress exports and WARC files are
     read, also from zip, tar and gzip.
     """
+    from contextlib import nullcontext
     from functools import partial
 
     from pipeline.archive.run import Settings, run
@@ -113,6 +122,7 @@ def command(inputs: tuple[str, ...], output: str, engine: str, workers: int, no_
     from pipeline.archive.worker import load_extractor
     from pipeline.archive.writers import failures_path
     from pipeline.commands.progress import Progress
+    from pipeline.register import read_register
 
     if absent := missing(inputs):
         raise click.BadParameter(f"no such file or folder: {absent}", param_hint="INPUT")
@@ -121,18 +131,21 @@ def command(inputs: tuple[str, ...], output: str, engine: str, workers: int, no_
         raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--output")
     if reading["cluster"] and path is None:
         raise click.BadParameter("a run on a cluster needs a file for the records", param_hint="--output")
-    settings = Settings(
-        inputs, path, partial(load_extractor, engine), engine, workers, not no_text,
-        time_limit=time_limit, memory_limit=memory_limit * 1_000_000, **reading,
-    )  # fmt: skip
-    progress = Progress(settings, quiet, verbose)
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    progress = None
     try:
-        signal.signal(signal.SIGTERM, _stop)
-        signal.signal(signal.SIGINT, _stop)
-        with progress:
-            summary = run(settings, progress.watch)
+        with read_register(*registers) if registers else nullcontext() as register:
+            settings = Settings(
+                inputs, path, partial(load_extractor, engine), engine, workers, not no_text, register=register,
+                time_limit=time_limit, memory_limit=memory_limit * 1_000_000, **reading,
+            )  # fmt: skip
+            progress = Progress(settings, quiet, verbose)
+            with progress:
+                summary = run(settings, progress.watch)
     except _Stopped as stopped:
-        progress.stopped()
+        if progress:
+            progress.stopped()
         raise SystemExit(128 + stopped.number) from None
     if not quiet:
         progress.summary(summary, failures_path(path) if path else None)
