@@ -65,6 +65,8 @@ def test_extract(folder: Path, tmp_path: Path) -> None:
     assert all(failure["remedy"] and failure["error"] for failure in failures)
     assert "8 documents, 3 records" in done.stderr
     assert "Failed: 5 (read 4, language 1); see" in done.stderr
+    assert "  1 × not Latvian but English\n" in done.stderr
+    assert "  1 × … characters, more than the … of an article\n" in done.stderr
 
 
 def test_two_runs_are_byte_identical(folder: Path, tmp_path: Path) -> None:

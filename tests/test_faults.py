@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import jsonlines
 import psutil
@@ -20,10 +21,11 @@ import pytest
 from archive_stubs import Stub
 from test_run import archive, lines_of, settings
 
-from pipeline.archive import packed
+from pipeline.archive import packed, reading, tables
 from pipeline.archive.item import Item
 from pipeline.archive.reading import Reading
 from pipeline.archive.run import Settings, run
+from pipeline.archive.sources import Source
 from pipeline.archive.state import WriteError
 from pipeline.errors import LvnewsError, ModelError
 from pipeline.records import Failure
@@ -64,7 +66,8 @@ def test_kill_9_of_the_parent_at_random_moments(tmp_path: Path) -> None:
         else:
             assert process.returncode == 0
             assert output.read_bytes() == undisturbed.read_bytes()
-            assert len(lines_of(tmp_path / "out.failures.jsonl")) == 1
+            failed = [(tmp_path / f"{name}.failures.jsonl").read_bytes() for name in ("out", "undisturbed")]
+            assert failed[0] == failed[1]
             if kills >= KILLS:
                 break
             for path in tmp_path.glob("*out.jsonl*"):  # begin anew: more kills are due
@@ -99,6 +102,23 @@ def test_workers_end_with_their_parent(tmp_path: Path) -> None:
     process.wait()
     assert workers
     _, alive = psutil.wait_procs(workers, timeout=10)
+    assert not alive
+
+
+@pytest.mark.slow
+def test_a_worker_that_hangs_ends_though_its_parent_is_gone(tmp_path: Path) -> None:
+    source = archive(tmp_path, 1, "HANG {}")
+    command = f"from test_faults import *; run(settings({str(source)!r}, Path({str(tmp_path / 'out.jsonl')!r}), time_limit=2.0))"
+    path = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
+    process = subprocess.Popen([sys.executable, "-c", command], env={**os.environ, "PYTHONPATH": path})
+    workers: list[psutil.Process] = []
+    while not workers:
+        time.sleep(0.1)
+        workers = [child for child in psutil.Process(process.pid).children() if "spawn_main" in str(child.cmdline())]
+    time.sleep(1.5)  # it has begun
+    process.kill()
+    process.wait()
+    _, alive = psutil.wait_procs(workers, timeout=30)
     assert not alive
 
 
@@ -204,6 +224,59 @@ def test_a_full_disk_under_the_notes(tmp_path: Path) -> None:
             run(settings(source, disk / "out.jsonl", any_language=True))
         assert "goes on" in caught.value.remedy
         assert not (disk / "out.jsonl").exists()
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_a_file_that_gives_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading is broken off where a file hangs, and goes on behind it; a slow file that gets on is read whole."""
+    archive(tmp_path, 3)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Skolēni devās.", "utf-8")
+    (tmp_path / "slow.csv").write_text("text\n" + "Skolēni\n" * 4, "utf-8")
+    single, item = reading._single, tables._item
+
+    def hangs(source: Source, *arguments: Any) -> Item:
+        while source.name == "a.txt":
+            time.sleep(0.01)
+        return single(source, *arguments)
+
+    def is_slow(*arguments: Any) -> Item:
+        time.sleep(0.2)
+        return item(*arguments)
+
+    monkeypatch.setattr(reading, "_single", hangs)
+    monkeypatch.setattr(tables, "_item", is_slow)
+    output = tmp_path / "out.jsonl"
+    assert run(settings(tmp_path, output, time_limit=0.5, workers=1)).failures == {"read": 1}
+    (failure,) = lines_of(tmp_path / "out.failures.jsonl")
+    assert (failure["id"], failure["error"]) == ("a.txt", "gave nothing for 0.5 seconds")
+    assert len(lines_of(output)) == 8
+
+
+def test_a_pipe_in_a_folder_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "no file but a pipe" in only_failure(tmp_path).error
+
+
+def test_a_pipe_that_was_asked_for_waits_for_its_writer(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    writer = subprocess.Popen(f"(sleep 1.5; echo Skolēni devās) > {tmp_path / 'pipe.txt'}", shell=True)
+    summary = run(settings(tmp_path / "pipe.txt", tmp_path / "out.jsonl", time_limit=0.5))
+    assert (summary.records, writer.wait()) == (1, 0)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
+def test_a_disk_that_is_read_only(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", disk], check=False, capture_output=True).returncode:
+        pytest.skip("no right to mount here")
+    try:
+        with pytest.raises(WriteError) as caught:
+            run(settings(archive(tmp_path, 3), disk / "out.jsonl"))
+        assert str(disk) in str(caught.value)
+        assert "another output" in caught.value.remedy
     finally:
         subprocess.run(["umount", disk], check=True)
 

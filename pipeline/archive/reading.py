@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import lzma
+import os
 import tarfile
+import time
 import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -44,6 +47,15 @@ class Reading:
             else:
                 yield from self._whole(source)
                 self._before, self._file = self._before + (source.size or 0), None
+
+    def position(self) -> int | None:
+        """Where reading stands in the present file; another value each time for a pipe, which waits for its writer."""
+        try:
+            return os.lseek(self._file.fileno(), 0, os.SEEK_CUR) if self._file else None
+        except OSError as error:
+            return time.monotonic_ns() if error.errno == errno.ESPIPE else None
+        except (AttributeError, ValueError):
+            return None
 
     @property
     def done(self) -> int:

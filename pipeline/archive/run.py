@@ -12,8 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from pipeline.archive import writers
 from pipeline.archive.item import Item
+from pipeline.archive.patience import within
 from pipeline.archive.pool import Pool
 from pipeline.archive.reading import Reading
 from pipeline.archive.state import Kept, State
@@ -25,6 +28,7 @@ from pipeline.register import Register
 if TYPE_CHECKING:
     from pipeline.archive.cluster import Cluster
 
+_VARYING = regex.compile(r"'[^']*'|\([^()]*\)|\d[\d,]*")  # in an error's text: names, details, numbers
 TIME_LIMIT = 60.0  # seconds a document may take
 MEMORY_LIMIT = 4_000_000_000  # bytes a worker may hold
 
@@ -59,17 +63,23 @@ class Settings:
 
 @dataclass
 class Summary:
-    """What a run did so far: documents met, records among them (`kept` from an earlier run), failures by stage, facts
-    by type, near-duplicates, bytes of input read."""
+    """What a run did so far: documents met, records among them (`kept` from an earlier run), failures by stage and by
+    reason, facts by type, near-duplicates, bytes of input read."""
 
     documents: int = 0
     records: int = 0
     kept: int = 0
     twins: int = 0
     failures: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
     bytes_read: int = 0
     seconds: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Documents a second, without those from an earlier run."""
+        return (self.documents - self.kept) / self.seconds if self.seconds else 0.0
 
 
 class _Entry(NamedTuple):
@@ -99,8 +109,9 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
     state = State(output, settings.engine, key, settings.restart)
     leave_out = {path.resolve() for path in (output, writers.failures_path(output))} if output else set()
     reading = Reading(settings.inputs, settings.columns, leave_out)
+    items = within(settings.time_limit, reading, reading.position)
     with closing(state), _hands(settings, key) as pool:
-        for position, (entry, done) in enumerate(pool.map(_entries(reading, state))):
+        for position, (entry, done) in enumerate(pool.map(_entries(items, state))):
             failure, kept = entry.failure, entry.kept
             if done is not None:
                 failure = done.failure
@@ -163,6 +174,7 @@ def _count(summary: Summary, kept: Kept | None, failure: Failure | None, earlier
     summary.documents += 1
     if failure is not None:
         summary.failures[failure.stage] += 1
+        summary.reasons[_VARYING.sub("…", failure.error)] += 1
     elif kept is not None:
         summary.records += 1
         summary.kept += earlier

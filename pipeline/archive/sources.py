@@ -105,9 +105,19 @@ def _folder(folder: str, leave_out: Collection[Path]) -> Iterator[Source | Failu
                 and not _other_type(name)
                 and (not leave_out or Path(path).resolve() not in leave_out)
             ):
-                yield _file(path, Path(path).relative_to(folder).as_posix())
+                name = Path(path).relative_to(folder).as_posix()
+                yield (
+                    _file(path, name)
+                    if _regular(path)
+                    else failed(name, path, ReadError("no file but a pipe, a socket or a device", "Leave it out."))
+                )
     for problem in problems:
         yield failed(str(problem.filename), str(problem.filename), problem)
+
+
+def _regular(path: str) -> bool:
+    """Is it a file, or nothing at all, which is told when it is opened?"""
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def _pattern(given: str, leave_out: Collection[Path]) -> Iterator[Source | Failure]:

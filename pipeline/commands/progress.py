@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -16,6 +17,7 @@ from pipeline.archive.sources import total_size
 from pipeline.records import Failure
 
 SECONDS_BETWEEN_LINES = 60
+MOST_REASONS = 8
 
 
 class Progress:
@@ -26,10 +28,12 @@ class Progress:
         self._settings, self._quiet, self._verbose = settings, quiet, verbose
         self._told = time.monotonic()
         self._bar: Bar | None = None
+        self._total: int | None = None
 
     def __enter__(self) -> Self:
+        if not self._quiet and "-" not in self._settings.inputs:
+            Thread(target=self._weigh, daemon=True).start()
         if self._console.is_terminal and not self._quiet:
-            total = total_size(self._settings.inputs) if "-" not in self._settings.inputs else None
             columns = (
                 BarColumn(),
                 TextColumn("{task.description}"),
@@ -38,7 +42,7 @@ class Progress:
                 TimeRemainingColumn(),
             )
             self._bar = Bar(*columns, console=self._console, transient=True)
-            self._task = self._bar.add_task("loading the model", total=total)
+            self._task = self._bar.add_task("loading the model", total=None)
             self._bar.start()
         return self
 
@@ -48,15 +52,28 @@ class Progress:
         if self._bar:
             self._bar.stop()
 
+    def _weigh(self) -> None:
+        """Find out how much there is to read, beside the run: in a large archive it takes a while."""
+        self._total = total_size(self._settings.inputs)
+
     def watch(self, summary: Summary, failure: Failure | None) -> None:
         """Told after each document."""
         if failure is not None and (self._verbose or (self._settings.output is None and not self._quiet)):
             self._console.print(f"{failure.source or failure.id}: {failure.error}. {failure.remedy}", markup=False)
         if self._bar:
-            self._bar.update(self._task, completed=summary.bytes_read, description=self._status(summary))
+            self._bar.update(
+                self._task, total=self._total, completed=summary.bytes_read, description=self._status(summary)
+            )
         elif not self._quiet and time.monotonic() - self._told > SECONDS_BETWEEN_LINES:
             self._told = time.monotonic()
-            self._console.print(self._status(summary), markup=False)
+            left = f", {duration(self._left(summary))} left" if self._left(summary) else ""
+            self._console.print(f"{self._status(summary)}{left}", markup=False)
+
+    def _left(self, summary: Summary) -> float:
+        """Seconds the rest takes at the pace so far; 0 where nobody knows."""
+        if not self._total or not summary.bytes_read:
+            return 0.0
+        return summary.seconds * max(0, self._total - summary.bytes_read) / summary.bytes_read
 
     def stopped(self) -> None:
         """Told when the user stopped the run."""
@@ -66,9 +83,8 @@ class Progress:
 
     def summary(self, summary: Summary, failures: Path | None) -> None:
         """A few lines about the whole run."""
-        rate = (summary.documents - summary.kept) / summary.seconds if summary.seconds else 0.0
         kept = f" ({summary.kept:,} of them from an earlier run)" if summary.kept else ""
-        took = f"{_duration(summary.seconds)}, {rate:.1f} a second"
+        took = f"{duration(summary.seconds)}, {summary.rate:.1f} a second"
         lines = [f"{summary.documents:,} documents, {summary.records:,} records{kept} in {took}"]
         if facts := ", ".join(f"{count:,} {name}" for name, count in summary.facts.items()):
             lines.append(f"Found: {facts}")
@@ -78,16 +94,19 @@ class Progress:
             stages = ", ".join(f"{stage} {count:,}" for stage, count in summary.failures.most_common())
             where = f"; see {failures}" if failures else ""
             lines.append(f"Failed: {summary.failures.total():,} ({stages}){where}")
+            lines += [f"  {count:,} × {reason}" for reason, count in summary.reasons.most_common(MOST_REASONS)]
+            if (more := len(summary.reasons) - MOST_REASONS) > 0:
+                lines.append(f"  and {more} other reasons")
         if self._settings.output:
             lines.append(f"Records: {self._settings.output}")
         self._console.print("\n".join(lines), markup=False)
 
     def _status(self, summary: Summary) -> str:
-        rate = summary.documents / summary.seconds if summary.seconds else 0.0
-        return f"{summary.documents:,} documents, {summary.failures.total():,} failed, {rate:.1f} a second"
+        return f"{summary.documents:,} documents, {summary.failures.total():,} failed, {summary.rate:.1f} a second"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Seconds as a person reads them: 3.2 s, 4 min 5 s, 2 h 10 min."""
     if seconds < 60:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
