@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import regex
-from spacy.tokens import Doc, Span, Token
 
 from pipeline import text as views
 from pipeline.text import Zone, Zones
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 _CODE_LIKE = regex.compile(
     r"""(?ix)

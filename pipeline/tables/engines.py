@@ -12,16 +12,16 @@ from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 from pipeline.archive.state import WriteError
-from pipeline.tables.load import Database
+from pipeline.tables.database import Database
 
-_MEMORY = "256MB"  # for DuckDB's own buffers
+_MEMORY = "128MB"  # for DuckDB's own buffers
 _SQLITE_TYPES = {"adbc.sqlite.query.batch_rows": "1000000"}  # the first so many rows decide what type a column has
 
 
 @contextmanager
 def duckdb(path: Path | None = None) -> Iterator[Database]:
-    """A DuckDB database, in memory without a path. Its foreign keys are not declared: it checks them too early, so that
-    no row with a key could be replaced.
+    """A DuckDB database, in memory without a path. It gets no keys: DuckDB holds their indexes in memory, and can't
+    replace a row that a foreign key points to.
 
     Raises:
         WriteError: the file can't be opened, written or isn't lvnews' own.

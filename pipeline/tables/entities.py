@@ -3,82 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from pipeline.tables import places, titles
 from pipeline.tables.model import PROJECT_ENTITIES
 
 _DECODED = tuple(c.name for c in PROJECT_ENTITIES.columns if c.name not in ("id", "code", "title", "programme"))
-PROJECT_COLUMNS = ("code", "title", "programme", *_DECODED)
+VENUE_COLUMNS = ("entity_id", "name", "full_name", "kind")  # of what `of_venues` takes, and then how often it occurs
+PROJECT_COLUMNS = ("code", "title", "programme", *_DECODED)  # of what `of_projects` takes, and then how often it occurs
 
-Row = dict[str, Any]
-
-
-class Linked(NamedTuple):
-    """Rows of the tables of entities by table name, and the entity of each title and programme given without a code."""
-
-    rows: dict[str, list[Row]]
-    titles: list[Row]
+Row = tuple[Any, ...]
+Rows = Iterator[tuple[str, Row]]
 
 
-def link(venues: Iterable[Row], projects: Iterable[Row]) -> Linked:
-    """Entities of distinct venues and projects; each row says in `mentions` how often it occurs."""
-    places_found, place_variants = _places(venues)
-    found = list(projects)
-    entity_of = titles.link([(row["code"], row["title"], row["programme"]) for row in found])
-    projects_found, project_variants = _projects(found, entity_of)
-    rows = {
-        "venue_entities": places_found,
-        "venue_variants": place_variants,
-        "project_entities": projects_found,
-        "project_variants": project_variants,
-    }
-    said = [
-        {"title": title, "programme": programme, "entity_id": entity}
-        for (code, title, programme), entity in entity_of.items()
-        if code is None
-    ]
-    return Linked(rows, said)
+def of_venues(found: Iterable[Row]) -> Rows:
+    """(table, row) for each place and variant, from the distinct venues in the order of their entities."""
+    known: set[str] = set()
+    owners: dict[str, tuple[str, str]] = {}
+    for entity, rows in groupby(found, itemgetter(0)):
+        names, kinds, variants = Counter[str](), Counter[str](), set[str]()
+        for _, name, full_name, kind, mentions in rows:
+            names[full_name] += mentions
+            kinds[kind] += mentions
+            variants.add(name)
+        known.add(entity)
+        whole = places.owner(_most(names) or "")
+        owner = whole and places.key(whole[0])
+        if whole and owner:
+            owners.setdefault(owner, whole)
+        yield "venue_entities", (entity, _most(names), _most(kinds), owner)
+        yield from (("venue_variants", (entity, name)) for name in sorted(variants))
+    yield from (("venue_entities", (owner, *whole, None)) for owner, whole in owners.items() if owner not in known)
 
 
-def _places(venues: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    variants: set[tuple[str, str]] = set()
-    owners: dict[str, str] = {}
-    for row in venues:
-        names[row["entity_id"]][row["full_name"]] += row["mentions"]
-        kinds[row["entity_id"]][row["kind"]] += row["mentions"]
-        variants.add((row["entity_id"], row["name"]))
-    for entity, said in list(names.items()):
-        if (whole := places.owner(_most(said))) and (owner := places.key(whole[0])):
-            owners[entity] = owner
-            names[owner][whole[0]] += 0
-            kinds[owner][whole[1]] += 0
-    entities = [
-        {"id": entity, "name": _most(names[entity]), "kind": _most(kinds[entity]), "part_of": owners.get(entity)}
-        for entity in sorted(names)
-    ]
-    return entities, [{"entity_id": entity, "name": name} for entity, name in sorted(variants)]
-
-
-def _projects(found: list[Row], entity_of: dict[titles.Said, str]) -> tuple[list[Row], list[Row]]:
-    named: dict[str, Counter[str]] = defaultdict(Counter)
-    programmes: dict[str, Counter[str]] = defaultdict(Counter)
-    decoded: dict[str, Row] = {}
+def of_projects(found: Iterable[Row], entity_of: dict[titles.Said, str]) -> Rows:
+    """(table, row) for each project and variant, from the distinct projects and the entity of each (`titles.link`)."""
+    groups: dict[str, list[Row]] = defaultdict(list)
     for row in found:
-        if entity := entity_of.get((row["code"], row["title"], row["programme"])):
-            named[entity] += Counter({row["title"]: row["mentions"]} if row["title"] else {})
-            programmes[entity] += Counter({row["programme"]: row["mentions"]} if row["programme"] else {})
-            if row["code"] or entity not in decoded:
-                decoded[entity] = {name: row[name] for name in ("code", *_DECODED)}
-    entities = [
-        {"id": entity, **said, "title": _most(named[entity]), "programme": _most(programmes[entity])}
-        for entity, said in sorted(decoded.items())
-    ]
-    variants = [{"entity_id": entity, "title": title} for entity in sorted(decoded) for title in sorted(named[entity])]
-    return entities, variants
+        if entity := entity_of.get(row[:3]):
+            groups[entity].append(row)
+    for entity, rows in groups.items():
+        named, programmes = Counter[str](), Counter[str]()
+        for _, title, programme, *_, mentions in rows:
+            if title:
+                named[title] += mentions
+            if programme:
+                programmes[programme] += mentions
+        code, _, _, *decoded, _ = next((row for row in rows if row[0]), rows[0])
+        yield "project_entities", (entity, code, _most(named), _most(programmes), *decoded)
+        yield from (("project_variants", (entity, title)) for title in sorted(named))
 
 
 def _most(counted: Counter[str]) -> str | None:

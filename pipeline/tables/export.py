@@ -14,7 +14,8 @@ from sqlalchemy import make_url
 from pipeline.archive.state import WriteError
 from pipeline.records import Record
 from pipeline.tables import engines, files, jsonld
-from pipeline.tables.load import Changes, Database
+from pipeline.tables.database import Database
+from pipeline.tables.update import Changes, bring_up_to_date
 
 POSTGRESQL = ("postgresql://", "postgres://")
 DATABASES: dict[str, Callable[[Path], AbstractContextManager[Database]]] = {
@@ -59,11 +60,7 @@ def export(records: Iterable[Record], out: str, *, prune: bool = False) -> Chang
 
 def _update(opened: AbstractContextManager[Database], records: Iterable[Record], prune: bool) -> Changes:
     with opened as database:
-        database.create()
-        changes = database.put(records, prune=prune)
-        database.link()
-        database.commit()
-    return changes
+        return bring_up_to_date(database, records, prune=prune)
 
 
 def _write(records: Iterable[Record], path: Path) -> Changes:
@@ -80,10 +77,7 @@ def _write(records: Iterable[Record], path: Path) -> Changes:
         written = work / "files"
         written.mkdir()
         with engines.duckdb(work / "stage.duckdb") as database:
-            database.create()
-            changes = database.put(records)
-            database.link()
-            database.commit()
+            changes = bring_up_to_date(database, records)
             if folder:
                 FOLDERS[path.suffix](database, written)
             else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyarrow import csv, parquet
 
-from pipeline.tables.load import Database
+from pipeline.tables.database import Database
 from pipeline.tables.model import TABLES, arrow_schema
 
 
@@ -16,7 +16,7 @@ def write_parquet(database: Database, folder: Path) -> None:
         schema = arrow_schema(table)
         with parquet.ParquetWriter(folder / f"{table.name}.parquet", schema) as writer:
             for batch in database.read(table):
-                writer.write_batch(batch.cast(schema))
+                writer.write_batch(batch)
 
 
 def write_csv(database: Database, folder: Path) -> None:
@@ -25,4 +25,4 @@ def write_csv(database: Database, folder: Path) -> None:
         schema = arrow_schema(table)
         with csv.CSVWriter(folder / f"{table.name}.csv", schema) as writer:
             for batch in database.read(table):
-                writer.write_batch(batch.cast(schema))
+                writer.write_batch(batch)

@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.records import Record
 from pipeline.tables import engines, reading
 from pipeline.tables.model import TABLES, arrow_schema
+from pipeline.tables.update import bring_up_to_date
 
 
 def frames(records: Iterable[Record] | str | Path) -> dict[str, pa.Table]:
@@ -21,12 +22,5 @@ def frames(records: Iterable[Record] | str | Path) -> dict[str, pa.Table]:
     if isinstance(records, str | Path):
         records = reading.records(records)
     with engines.duckdb() as database:
-        database.create()
-        database.put(records)
-        database.link()
-        database.commit()
-        return {table.name: _table(database.read(table), arrow_schema(table)) for table in TABLES}
-
-
-def _table(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
-    return pa.Table.from_batches([batch.cast(schema) for batch in batches], schema)
+        bring_up_to_date(database, records)
+        return {table.name: pa.Table.from_batches(database.read(table), arrow_schema(table)) for table in TABLES}

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Select, Table, select
 
-from pipeline.tables.load import Database
+from pipeline.tables.database import Database
 from pipeline.tables.model import (
     ARTICLES,
     ATTENDANCE,

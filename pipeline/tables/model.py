@@ -16,6 +16,7 @@ What a column means is its `comment`; in PostgreSQL, DuckDB and Parquet it is st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -246,3 +247,9 @@ def arrow_schema(table: Table) -> pa.Schema:
         ],
         {"comment": table.comment or ""},
     )
+
+
+def arrow_table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    """Rows, with values in the order of the columns, as an Arrow table."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)

@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
-import regex
 
 from pipeline import edtf
 from pipeline.records import Event, Mention, Project, Record
 from pipeline.tables import titles
 from pipeline.tables.completion import places
-from pipeline.tables.model import OF_ARTICLES, arrow_schema
+from pipeline.tables.model import OF_ARTICLES, arrow_schema, arrow_table
 
-RECORDS = 1000  # in a batch, at most
-CHARACTERS = 8_000_000  # of JSON in a batch, about
+RECORDS = 500  # in a batch, at most
+CHARACTERS = 4_000_000  # of JSON in a batch, about
 _DECODED = ("call_year", "round", "agency", "country", "key_action", "action", "sector")
-_UNSTORABLE = regex.compile(r"[\x00\ud800-\udfff]")  # no database holds them in a text
+_NUL = "\\u0000"  # as JSON has it; PostgreSQL holds none in a text
 _SCHEMAS = {table.name: arrow_schema(table) for table in OF_ARTICLES}
 
 Row = tuple[Any, ...]
@@ -27,13 +26,15 @@ Row = tuple[Any, ...]
 def batches(records: Iterable[Record]) -> Iterator[dict[str, pa.Table]]:
     """The rows of the tables of articles, by table name, some records at a time.
 
-    Of records with the same id in one batch the last counts. NUL and lone surrogates become U+FFFD: offsets hold.
+    Of records with the same id in one batch the last counts. The character NUL becomes U+FFFD.
     """
     waiting: dict[str, tuple[Record, str]] = {}
     size = 0
     for record in records:
         json = record.model_dump_json()
-        waiting[record.id] = record, hashlib.sha256(json.encode("utf-8", "surrogatepass")).hexdigest()
+        if _NUL in json:
+            record = Record.model_validate(_without_nul(record.model_dump()))
+        waiting[record.id] = record, hashlib.sha256(json.encode()).hexdigest()
         size += len(json)
         if len(waiting) >= RECORDS or size >= CHARACTERS:
             yield _tables(waiting.values())
@@ -42,21 +43,20 @@ def batches(records: Iterable[Record]) -> Iterator[dict[str, pa.Table]]:
         yield _tables(waiting.values())
 
 
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
+    if isinstance(value, dict):
+        return {key: _without_nul(item) for key, item in value.items()}
+    return [_without_nul(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 def _tables(records: Iterable[tuple[Record, str]]) -> dict[str, pa.Table]:
     rows: dict[str, list[Row]] = {name: [] for name in _SCHEMAS}
     for record, digest in records:
         for name, row in _rows(record, digest):
-            rows[name].append(tuple(_storable(value) if isinstance(value, str) else value for value in row))
-    return {name: _table(rows[name], schema) for name, schema in _SCHEMAS.items()}
-
-
-def _table(rows: list[Row], schema: pa.Schema) -> pa.Table:
-    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
-    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
-
-
-def _storable(text: str) -> str:
-    return _UNSTORABLE.sub("\ufffd", text)
+            rows[name].append(row)
+    return {name: arrow_table(rows[name], schema) for name, schema in _SCHEMAS.items()}
 
 
 def _rows(record: Record, digest: str) -> Iterator[tuple[str, Row]]:

@@ -1,0 +1,1 @@
+"""A report for people: records as one self-contained page (`pipeline.report.page.page`)."""

@@ -1,0 +1,103 @@
+"""What the record's closed lists are called in the report; `lv.po` has the translations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pipeline import edtf
+from pipeline.records import EventKind, Role, VenueKind
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation."""
+    return message
+
+
+#: Several roles that share one number: "53 pedagogi un izglītojamie".
+MIXED: Literal["mixed"] = "mixed"
+
+ROLES: Mapping[Role | Literal["mixed"], str] = {
+    "student": N_("pupils and students"),
+    "teacher": N_("teachers"),
+    "youth": N_("young people"),
+    "child": N_("children"),
+    "parent": N_("parents"),
+    "graduate": N_("graduates"),
+    "staff": N_("staff"),
+    "participant": N_("participants"),
+    "audience": N_("audience"),
+    "guest": N_("guests"),
+    "representative": N_("representatives"),
+    "person": N_("people"),
+    "other": N_("others"),
+    MIXED: N_("several roles together"),
+}
+KINDS: Mapping[EventKind, str] = {
+    "mobility": N_("mobility"),
+    "visit": N_("visit"),
+    "meeting": N_("meeting"),
+    "conference": N_("conference"),
+    "training": N_("training"),
+    "lesson": N_("lesson"),
+    "camp": N_("camp"),
+    "competition": N_("competition"),
+    "concert": N_("concert"),
+    "exhibition": N_("exhibition"),
+    "celebration": N_("celebration"),
+    "open_day": N_("open day"),
+    "project": N_("project activity"),
+    "other": N_("other event"),
+}
+VENUES: Mapping[VenueKind, str] = {
+    "institution": N_("institution"),
+    "building": N_("building"),
+    "room": N_("room"),
+    "address": N_("address"),
+    "outdoor": N_("outdoors"),
+    "online": N_("online"),
+}
+SECTORS = {
+    "SCH": N_("school education"),
+    "VET": N_("vocational education"),
+    "HED": N_("higher education"),
+    "ADU": N_("adult education"),
+    "YOU": N_("youth"),
+    "SPO": N_("sport"),
+}
+PROGRAMMES = {
+    "European Solidarity Corps": N_("European Solidarity Corps"),
+    "Youth in Action": N_("Youth in Action"),
+    "EU structural funds": N_("EU structural funds"),
+    "Lifelong Learning Programme": N_("Lifelong Learning Programme"),
+}
+SEASONS = {
+    edtf.SPRING: N_("spring %(year)s"),
+    edtf.SUMMER: N_("summer %(year)s"),
+    edtf.AUTUMN: N_("autumn %(year)s"),
+    edtf.WINTER: N_("winter %(year)s"),
+}
+#: What makes a record need a human look, the weightiest first.
+REASONS = {
+    "people.parts": N_("the parts add up to more than the total"),
+    "people.same": N_("two numbers for the same kind of people at one event"),
+    "date.impossible": N_("a date that no calendar has"),
+    "date.weekday": N_("the date falls on another day of the week"),
+    "date.unresolved": N_("a date that could not be placed in a year"),
+    "project.unknown_action": N_("project code: unknown action"),
+    "project.action_year": N_("project code: the action did not exist in that year"),
+    "project.sector": N_("project code: the action has no such sector"),
+    "project.agency": N_("project code: unknown national agency"),
+    "project.serial": N_("project code: unusual serial number"),
+    "project.no_round": N_("project code: the round is missing"),
+    "project.repaired": N_("project code: a typing mistake was put right"),
+    "read.id_taken": N_("the document's id was taken by another"),
+    "read.bytes_lost": N_("some characters could not be read"),
+    "read.charset_guessed": N_("the charset was guessed"),
+    "read.published_unreadable": N_("the publication date could not be read"),
+    "read.published_from_name": N_("publication date taken from the file name"),
+    "read.published_from_date_line": N_("publication date taken from a line of the text"),
+    "read.published_from_properties": N_("publication date taken from the file's properties"),
+    "read.published_from_option": N_("publication date given for all documents"),
+    "archive.near_duplicate": N_("nearly the same text as another article"),
+}

@@ -1,0 +1,122 @@
+"""The page: the template filled with what was counted, its style and script allowed by their digests alone."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.records import Record
+from pipeline.report.labels import KINDS, REASONS
+from pipeline.report.sections import Sections
+from pipeline.report.tally import Place, Tally
+from pipeline.report.view import Cell
+from pipeline.report.wording import Language, Wording
+from pipeline.version import __version__
+
+
+class Headline(NamedTuple):
+    """A figure at the head of the page; `note` says what is in it."""
+
+    figure: Cell
+    label: str
+    note: str = ""
+
+
+class Look(NamedTuple):
+    """A reason to look at records, and the first places; `more` counts the rest."""
+
+    label: str
+    figure: Cell
+    places: list[Place]
+    more: int
+
+
+def page(records: Iterable[Record], language: Language = "lv") -> Iterator[str]:
+    """The report on records as one self-contained HTML page, piece by piece."""
+    wording = Wording(language)
+    tally = Tally(records)
+    sections = Sections(tally, wording)
+    headlines = _headlines(tally, sections, wording)
+    shown = sections.all()
+    looks = _looks(tally, sections, wording)
+    style, script = _asset("report.css"), _asset("report.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _environment(language).get_template("report.html").generate(
+        wording=wording, tally=tally, headlines=headlines, sections=shown, looks=looks, lists=sections.lists.found,
+        style=Markup(style), script=Markup(script), policy=policy, version=__version__, kinds=KINDS,
+    )  # fmt: skip
+
+
+def _headlines(tally: Tally, sections: Sections, wording: Wording) -> list[Headline]:
+    say, cell = wording.gettext, sections.lists.cell
+
+    def plain(number: int, anchor: str) -> Cell:
+        return Cell(wording.number(number), number, f"#{anchor}")
+
+    told = sorted(year for year, activity in tally.years.items() if year is not None and activity.events.amount)
+    twins = wording.ngettext("%(number)s of them nearly repeats another", "%(number)s of them nearly repeat another",
+                             tally.twins) % {"number": wording.number(tally.twins)}  # fmt: skip
+    return [
+        Headline(plain(tally.articles, "articles"), say("articles"), twins if tally.twins else ""),
+        Headline(cell(tally.events, say("events")), say("events"), f"{told[0]}–{told[-1]}" if told else ""),
+        Headline(cell(tally.people, say("participants")), say("participants"), say("sum of the events' totals")),
+        Headline(plain(len(tally.undertakings), "projects"), say("projects")),
+        Headline(plain(len(tally.countries), "countries"), say("countries"), say("beside Latvia")),
+        Headline(plain(len(tally.sites), "venues"), say("venues"), say("with a name of their own")),
+        Headline(plain(tally.doubtful.articles, "look"), say("articles need a look")),
+    ]
+
+
+def _looks(tally: Tally, sections: Sections, wording: Wording) -> list[Look]:
+    """The reasons to look, the weightiest first, unknown ones last."""
+    order = list(REASONS)
+    codes = sorted(tally.reasons, key=lambda code: (order.index(code) if code in order else len(order), code))
+    looks = []
+    for code in codes:
+        reason, label = tally.reasons[code], wording.labelled(REASONS, code)
+        places = reason.places
+        looks.append(Look(label, sections.lists.cell(reason.figure, label), places, reason.figure.amount - len(places)))
+    return looks
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    wording = Wording(language)
+    environment = Environment(
+        loader=PackageLoader("pipeline.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(wording.gettext, wording.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["web_address"] = _web_address
+    return environment
+
+
+def _web_address(uri: str | None) -> str | None:
+    """The address where it is one that a browser may open, else None (a path, `javascript:`)."""
+    try:
+        return uri if uri and urlsplit(uri).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _asset(name: str) -> str:
+    return (files("pipeline.report") / "templates" / name).read_text("utf-8")
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"

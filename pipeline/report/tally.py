@@ -1,0 +1,294 @@
+"""Records counted in one pass: what the report needs of a file of any size."""
+
+from __future__ import annotations
+
+import datetime
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline import edtf
+from pipeline.records import Attendance, Event, Project, Record
+from pipeline.report import look, people, years
+from pipeline.tables import completion, titles
+
+HOME = "LV"
+NAMED = 25  # articles that a figure names
+CARDS = 1000  # articles shown with their facts
+EVENTS = 250  # events on the timeline
+DOUBTS = 20  # places to look at, for each reason
+ABROAD = frozenset(["mobility", "visit"])  # kinds of events that take people to another country
+_TITLE = 90  # characters of an article's first line that stand for a missing title
+
+
+class Article(NamedTuple):
+    """An article as lists name it; `number` counts from 1 in the order of the file."""
+
+    number: int
+    id: str
+    title: str
+    published: datetime.date | None
+    uri: str | None
+
+
+@dataclass(slots=True)
+class Figure:
+    """A count, and the articles that it comes from: how many, and the first of them."""
+
+    amount: int = 0
+    articles: int = 0
+    named: list[Article] = field(default_factory=list)
+    _last: int = 0
+
+    def add(self, article: Article, amount: int = 1) -> None:
+        """Count something of an article; an article's figures are added one after another."""
+        self.amount += amount
+        if article.number != self._last:
+            self._last = article.number
+            self.articles += 1
+            if len(self.named) < NAMED:
+                self.named.append(article)
+
+    def once(self, article: Article) -> None:
+        """Count an article, however often it is told of."""
+        if article.number != self._last:
+            self.add(article)
+
+    def merge(self, other: Figure) -> None:
+        """Count what another figure, of other articles, has counted."""
+        self.amount += other.amount
+        self.articles += other.articles
+        self.named = sorted([*self.named, *other.named])[:NAMED]
+
+
+@dataclass(slots=True)
+class Activity:
+    """What happened in a year."""
+
+    articles: Figure = field(default_factory=Figure)
+    events: Figure = field(default_factory=Figure)
+    people: Figure = field(default_factory=Figure)
+    roles: defaultdict[str, Figure] = field(default_factory=lambda: defaultdict(Figure))
+
+
+@dataclass(slots=True)
+class Abroad:
+    """What is told of a country: articles that name it, those of them with a project, trips and visits."""
+
+    articles: Figure = field(default_factory=Figure)
+    partner: Figure = field(default_factory=Figure)
+    destination: Figure = field(default_factory=Figure)
+
+
+@dataclass(slots=True)
+class Site:
+    """A venue with its name in full."""
+
+    name: str
+    kind: str
+    articles: Figure = field(default_factory=Figure)
+    events: Figure = field(default_factory=Figure)
+
+
+@dataclass(slots=True)
+class Undertaking:
+    """A project over all articles: the fullest of its entries, its titles, and the days of its events."""
+
+    project: Project
+    titles: Counter[str] = field(default_factory=Counter)
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    articles: Figure = field(default_factory=Figure)
+
+    def lasts(self, first: datetime.date, last: datetime.date) -> None:
+        """Take in an event's days."""
+        self.first, self.last = min(self.first or first, first), max(self.last or last, last)
+
+    def merge(self, other: Undertaking) -> None:
+        """Take in what is said otherwise of the same project."""
+        if self.project.code is None:
+            self.project = other.project
+        self.titles += other.titles
+        self.articles.merge(other.articles)
+        if other.first and other.last:
+            self.lasts(other.first, other.last)
+
+
+class Happening(NamedTuple):
+    """An event on the timeline; newer ones are greater."""
+
+    first: datetime.date
+    article: Article
+    ordinal: int
+    last: datetime.date
+    event: Event
+    venues: tuple[str, ...]
+    countries: tuple[str, ...]
+    attendance: tuple[Attendance, ...]
+
+
+class Card(NamedTuple):
+    """An article with what was found in it."""
+
+    article: Article
+    record: Record
+
+
+class Place(NamedTuple):
+    """Something to look at in an article."""
+
+    article: Article
+    message: str
+    quotation: look.Quotation | None
+
+
+@dataclass(slots=True)
+class Reason:
+    """A reason to look at records: in how many articles, at how many places, and the first of those."""
+
+    figure: Figure = field(default_factory=Figure)
+    places: list[Place] = field(default_factory=list)
+
+
+class Tally:
+    """Everything that the report shows, counted from records.
+
+    Articles that nearly repeat another one (`archive.near_duplicate`) are listed, and looked at, but their facts don't
+    count again. Memory grows with the number of distinct places, projects and years, not with that of records.
+    """
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self.articles = self.twins = 0
+        self.events, self.people, self.doubtful = Figure(), Figure(), Figure()
+        self.undated = self.unnamed_venues = 0
+        self.years: defaultdict[int | None, Activity] = defaultdict(Activity)
+        self.school_years: defaultdict[int | None, Activity] = defaultdict(Activity)
+        self.roles: defaultdict[str, Figure] = defaultdict(Figure)
+        self.countries: defaultdict[str, Abroad] = defaultdict(Abroad)
+        self.sites: dict[str, Site] = {}
+        self.reasons: defaultdict[str, Reason] = defaultdict(Reason)
+        self.cards: list[Card] = []
+        self._undertakings: dict[titles.Said, Undertaking] = {}
+        self._happenings: list[Happening] = []
+        for record in records:
+            self._add(record)
+
+    @property
+    def happenings(self) -> list[Happening]:
+        """The newest events, newest first."""
+        return sorted(self._happenings, reverse=True)
+
+    @cached_property
+    def undertakings(self) -> list[Undertaking]:
+        """The projects, as `titles.link` tells them apart, those named in most articles first."""
+        found: dict[str, Undertaking] = {}
+        for said, entity in titles.link(self._undertakings).items():
+            if entity in found:
+                found[entity].merge(self._undertakings[said])
+            else:
+                found[entity] = self._undertakings[said]
+        return sorted(found.values(), key=lambda u: (-u.articles.amount, u.project.code or "~"))
+
+    def _add(self, record: Record) -> None:
+        self.articles += 1
+        article = Article(self.articles, record.id, _title(record), record.source.published, record.source.uri)
+        if len(self.cards) < CARDS:
+            self.cards.append(Card(article, record.without_text()))
+        self._add_doubts(record, article)
+        if any(warning.code == "archive.near_duplicate" for warning in record.warnings):
+            self.twins += 1
+            return
+        self._add_activity(record, article)
+        self._add_countries(record, article)
+        self._add_sites(record, article)
+        self._add_projects(record, article)
+
+    def _add_doubts(self, record: Record, article: Article) -> None:
+        for doubt in look.doubts(record):
+            self.doubtful.add(article)
+            reason = self.reasons[doubt.reason]
+            reason.figure.add(article)
+            if len(reason.places) < DOUBTS:
+                reason.places.append(Place(article, doubt.message, look.quotation(doubt, record)))
+
+    def _add_activity(self, record: Record, article: Article) -> None:
+        published = record.source.published
+        if not record.events:
+            self.years[published.year if published else None].articles.add(article)
+            self.school_years[years.school_year_of(published) if published else None].articles.add(article)
+        for ordinal, event in enumerate(record.events):
+            self.events.add(article)
+            for activity in self._activities(event, record):
+                activity.articles.once(article)
+                activity.events.add(article)
+            self._add_happening(event, ordinal, record, article)
+        for event, attendance in people.counted(record):
+            role = people.role(attendance)
+            self.people.add(article, attendance.count)
+            self.roles[role].add(article, attendance.count)
+            for activity in self._activities(event, record):
+                activity.people.add(article, attendance.count)
+                activity.roles[role].add(article, attendance.count)
+
+    def _activities(self, event: Event, record: Record) -> tuple[Activity, Activity]:
+        return self.years[years.year(event, record)], self.school_years[years.school_year(event, record)]
+
+    def _add_happening(self, event: Event, ordinal: int, record: Record, article: Article) -> None:
+        first = years.first_day(event)
+        if first is None or event.dates is None:
+            self.undated += 1
+            return
+        happening = Happening(
+            first, article, ordinal, edtf.bounds(event.dates)[1], event,
+            tuple(dict.fromkeys(record.venues[i].name for i in event.venues)),
+            tuple(dict.fromkeys(record.countries[i].code for i in event.countries)),
+            tuple(record.attendance[i] for i in event.attendance),
+        )  # fmt: skip
+        if len(self._happenings) < EVENTS:
+            heapq.heappush(self._happenings, happening)
+        else:
+            heapq.heappushpop(self._happenings, happening)
+
+    def _add_countries(self, record: Record, article: Article) -> None:
+        for code in dict.fromkeys(country.code for country in record.countries if country.code != HOME):
+            self.countries[code].articles.add(article)
+            if record.projects:
+                self.countries[code].partner.add(article)
+        for event in record.events:
+            if event.kind in ABROAD:
+                for code in {record.countries[i].code for i in event.countries} - {HOME}:
+                    self.countries[code].destination.add(article)
+
+    def _add_sites(self, record: Record, article: Article) -> None:
+        found = completion.places(record)
+        for venue, place in zip(record.venues, found, strict=True):
+            if place.entity is None:
+                self.unnamed_venues += 1
+                continue
+            self.sites.setdefault(place.entity, Site(place.full_name, venue.kind)).articles.once(article)
+        for event in record.events:
+            for entity in {found[i].entity for i in event.venues} - {None}:
+                self.sites[str(entity)].events.add(article)
+
+    def _add_projects(self, record: Record, article: Article) -> None:
+        for ordinal, project in enumerate(record.projects):
+            said = project.code, project.title, project.programme
+            undertaking = self._undertakings.setdefault(said, Undertaking(project))
+            if project.title:
+                undertaking.titles[project.title] += 1
+            undertaking.articles.once(article)
+            for event in record.events:
+                first = years.first_day(event)
+                if ordinal in event.projects and event.dates and first:
+                    undertaking.lasts(first, edtf.bounds(event.dates)[1])
+
+
+def _title(record: Record) -> str:
+    """The article's title, else the beginning of its text, else its id."""
+    title = record.source.title or next(iter((record.text or "").strip().splitlines()), "").strip()
+    if len(title) > _TITLE and not record.source.title:
+        title = title[:_TITLE].rpartition(" ")[0] + " …"
+    return title or record.id
