@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pipeline.register import Register
 
 __all__ = [
-    "Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "frames", "load", "read_register",
+    "Document", "Failure", "Outcome", "Record", "__version__", "extract", "extract_many", "frames", "load",
+    "read_register",
 ]  # fmt: skip
 
 

@@ -205,7 +205,7 @@ def _same(title: str, other: str) -> bool:
 
 
 def _named(organisation: str, text: str) -> bool:
-    """Whether a text names an organisation: each longer word of its name begins some word of the text, endings apart."""
+    """Whether a text names an organisation: each longer word of it begins a word of the text, endings apart."""
     words = _plain(text).split()
     stems: Iterable[str] = (word[: max(4, len(word) - 3)] for word in _plain(organisation).split() if len(word) > 3)
     return all(any(word.startswith(stem) for word in words) for stem in stems)

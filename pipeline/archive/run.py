@@ -102,7 +102,7 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
         LvnewsError: the extractor does not start.
     """
     begun, summary, output = time.monotonic(), Summary(), settings.output
-    options = (settings.published, settings.any_language, settings.keep_text)
+    options: tuple[object, ...] = (settings.published, settings.any_language, settings.keep_text)
     if settings.register:
         options = (*options, settings.register.digest)
     key = f"{settings.engine} {options}"

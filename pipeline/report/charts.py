@@ -64,7 +64,9 @@ class Draughtsman:
     def __init__(self, number_signs: Mapping[str, object]) -> None:
         self._number_signs = number_signs
 
-    def columns(self, name: str, alt_text: str, marks: Sequence[Mark], order: Sequence[str], *, stacked: bool) -> Markup:
+    def columns(
+        self, name: str, alt_text: str, marks: Sequence[Mark], order: Sequence[str], *, stacked: bool
+    ) -> Markup:
         """Bars over an axis of years, in the given order; several series beside or on top of each other."""
         series = list(dict.fromkeys(mark.series for mark in marks))
         chart = (
@@ -149,9 +151,9 @@ class Draughtsman:
             href="href:N",
             description="tip:N",
         )
-        chart = base.mark_rule(strokeWidth=4, color=_COLOURS[0], opacity=0.5).encode(
-            x2="last:T"
-        ) + base.mark_circle(size=60, color=_COLOURS[0], opacity=0.7)
+        chart = base.mark_rule(strokeWidth=4, color=_COLOURS[0], opacity=0.5).encode(x2="last:T") + base.mark_circle(
+            size=60, color=_COLOURS[0], opacity=0.7
+        )
         height = len({stretch.label for stretch in stretches}) * _ROW + 30
         return self._svg(chart.properties(width=WIDTH * 2, height=height, autosize=_fit()), name, alt_text)
 
@@ -167,7 +169,7 @@ class Draughtsman:
             root.attrib.pop(size, None)
         root.set("role", "img")
         root.set("aria-label", _visible(alt_text))
-        return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704 (lxml escaped it)
+        return Markup(etree.tostring(root, encoding="unicode"))
 
 
 def _settle(element: Any, name: str) -> None:
@@ -191,7 +193,9 @@ def _settle(element: Any, name: str) -> None:
 
 @cache
 def _shapes() -> list[dict[str, Any]]:
-    collection: dict[str, list[dict[str, Any]]] = json.loads((files("pipeline.report") / "europe.json").read_text("utf-8"))
+    collection: dict[str, list[dict[str, Any]]] = json.loads(
+        (files("pipeline.report") / "europe.json").read_text("utf-8")
+    )
     return collection["features"]
 
 

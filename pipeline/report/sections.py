@@ -146,11 +146,14 @@ class Sections:
             title = say("Partners and destinations")
             charts.append(Chart(title, self._draw.bars("countries", self._alt(title, bars), bars)))
         notes = [
-            say("A country counts once an article, Latvia never. It is a partner where the article also names a project,"
-                " and a destination where it is told of in a mobility or a visit, be it a journey there or guests from"
-                " there. Countries outside the map stand in the table."),
+            say("A country counts once an article, Latvia never. It is a partner where the article also names a"
+                " project, and a destination where it is told of in a mobility or a visit, be it a journey"
+                " there or guests from there. Countries outside the map stand in the table."),
         ]  # fmt: skip
-        columns = [Column(say("Country")), *self._numeric(say("Articles"), say("With a project"), say("Mobilities and visits"))]
+        columns = [
+            Column(say("Country")),
+            *self._numeric(say("Articles"), say("With a project"), say("Mobilities and visits")),
+        ]
         table = Table(say("Partner and destination countries"), columns, rows)
         return Section("countries", table.caption, notes, charts, [table])
 
@@ -185,10 +188,15 @@ class Sections:
                 " are left out. “More than 60” counts as 60, “20–25” as 20. A person who takes part in two events"
                 " counts twice, and so does an event that two articles tell of. Announced numbers count as well."),
         ]  # fmt: skip
-        role, number = Column(say("Role")), Column(say("Participants"), numeric=True)
+        role_column, number = Column(say("Role")), Column(say("Participants"), numeric=True)
         tables = [
-            Table(say("Participants by role, all years"), [role, number], by_role),
-            Table(say("Participants by year and role"), [Column(say("Year"), numeric=True), role, number], by_year, rest),
+            Table(say("Participants by role, all years"), [role_column, number], by_role),
+            Table(
+                say("Participants by year and role"),
+                [Column(say("Year"), numeric=True), role_column, number],
+                by_year,
+                rest,
+            ),
         ]
         return Section("people", say("Participants"), notes, charts, tables)
 
@@ -265,7 +273,9 @@ class Sections:
     def _rest(self, number: int) -> str:
         if number <= 0:
             return ""
-        message = self._wording.ngettext("%(number)s more row isn't shown.", "%(number)s more rows aren't shown.", number)
+        message = self._wording.ngettext(
+            "%(number)s more row isn't shown.", "%(number)s more rows aren't shown.", number
+        )
         return message % {"number": self._wording.number(number)}
 
     def _marks(self, label: str, cells: Sequence[Cell], series: Sequence[str]) -> list[Mark]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -64,7 +64,7 @@ class Wording:
             "currency": ["", ""],
         }
 
-    def labelled(self, labels: Mapping[str, str], key: str) -> str:
+    def labelled(self, labels: Mapping[Any, str], key: str) -> str:
         """The label of a value from a closed list, translated; a value that isn't listed as it stands."""
         return self.gettext(labels[key]) if key in labels else key
 

@@ -19,8 +19,6 @@ from pipeline.facts.attendance.phrase import Head, head
 from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
 
-import os
-CROSS=os.environ.get('CROSS'); CAME=os.environ.get('CAME')
 BESIDE = 90  # characters within which another number stands beside "viena skolotāja"
 WINDOW = 400  # characters of a sentence on either side of a number that are looked at
 REACH = 260  # characters over which a number without a noun looks back for its people
@@ -67,7 +65,6 @@ class _Reader:
         self.page, self.text = page, page.folded
         self.verbs = _verbs(page.doc)
         self.found: list[Found] = []
-        self.refused_people: dict[int, tuple[str, ...]] = {}
         all_counts = [count for count in counts(self.text) if not _is_name(page, count)]
         for i, count in enumerate(all_counts):
             place = count.number_start, count.end
@@ -133,9 +130,7 @@ class _Reader:
                 return None
             if isinstance(item, AttendanceMention):
                 near = self.page.paragraphs.index(item.start) == self.page.paragraphs.index(count.start)
-                return item.roles if reading.far or near or CROSS else None
-            if CAME and item.start in self.refused_people and reading.rule in ("elliptical_came", "elliptical_verb"):
-                return self.refused_people[item.start]
+                return item.roles if reading.far or near else None
             if not reading.far and item.rule not in may_stand_between:
                 return None
         return None
@@ -144,7 +139,6 @@ class _Reader:
         start = count.start - sentence.start
         case = judge.case(self.text[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
         if reason := judge.refusal(case):
-            self.refused_people[count.start] = roles
             return Refusal(count.start, end, f"attendance.not.{reason}")
         last = self.found[-1] if self.found else None
         refused_total = isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start
