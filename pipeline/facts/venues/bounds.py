@@ -97,11 +97,15 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
         if unit.low in closed_class("attribute") or unit.low in closed_class("modifier"):
             continue
         owner = any(s.case == "Gen" and s.number == "Sing" for s in readings(unit.low))
-        if not owner and can_be_object(unit.low) and (
-            verb
-            or (fronted and i == first)
-            or (preposition and unit.low.endswith("u"))
-            or says_accusative(unit, page)
+        if (
+            not owner
+            and can_be_object(unit.low)
+            and (
+                verb
+                or (fronted and i == first)
+                or (preposition and unit.low.endswith("u"))
+                or says_accusative(unit, page)
+            )
         ):
             return i + 1
     return first
