@@ -1,4 +1,4 @@
-"""The left edge of a site's name: what stands before it and looks like part of it is left to the phrase it belongs to."""
+"""The left edge of a site's name: what only looks like part of it is left to the phrase it belongs to."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _street(row: list[Unit], first: int, head: int) -> int:
 
 
 def _after_praise(row: list[Unit], first: int, head: int, last: int, site: Site) -> int:
-    """Past an adjective that only describes: pamestajā | Auces stacijā, jauno | bibliotēku „X”, lielākajā | mūrnieku skolā."""
+    """Past an adjective that only describes: pamestajā | Auces stacijā, jauno | bibliotēku „X”."""
     for i in range(first, head):
         unit = row[i]
         stem = adjective_stem(unit.low, site) if unit.kind == "word" and not unit.capital else None

@@ -31,13 +31,15 @@ _SEEN = regex.compile(r"aplūko|apskatī|izstaigā|apbrīno")
 _PEOPLE = regex.compile(r"skolēn|audzēk|skolotāj|pedagog|darbiniek|vadītāj|student|direktor|bērn|vecāk|kolektīv|komand")
 _VISIT_NOUN = regex.compile(r"apmeklējum|apskat[eiīu]|apciemojum|iepazīšan")
 _PART = regex.compile(
-    r"""(?x) (?: ār | ie )? durv | log (?: s | i | u | us | iem | os | a | ā ) $ | jumt | sien (?: a|u|as|ām|ās|ā) $ | griest
+    r"""(?x) (?: ār | ie )? durv | log (?: s | i | u | us | iem | os | a | ā ) $ | jumt | sien (?: a|u|as|ām|ās|ā) $
+      | griest
       | sliek[sš] | pakāpien | kāpņu | vārt (?: i | u | us | iem | os ) $ | teritorij | starta$ | ieej
     """
 )
 _SURFACES = frozenset({"jumts", "iezis", "sala", "saliņa", "laipa", "mols", "kāpnes", "terase", "balkons", "slieksnis"})
 _PEOPLE_FROM = regex.compile(
-    r"atbrauk|atbrauc|ierad|skolēn|pārstāv|kolēģ|vies|skolotāj|pedagog|audzēk|dalībniek|student|un$"
+    r"atbrauk|atbrauc|ierad|skolēn|pārstāv|kolēģ|vies|\w+(?:tāj|niek|niec)(?:[sai]|as|iem|ām|u|us)$|pedagog|audzēk|student|un$"
+    r"|speciālist|ekspert|jaunie|bērn|lektor|mūziķ|komand|ļaud|cilvēk|autor"
 )
 
 
@@ -83,7 +85,9 @@ def _visited_part(phrase: Phrase) -> bool:
     if following is None or following.kind != "word":
         return False
     seen = phrase.named and any(_SEEN.match(unit.low) for unit in list(left(phrase))[:4])
-    return bool(_VISIT_NOUN.match(following.low) or _PART.match(following.low)) or (seen and not _PEOPLE.match(following.low))
+    return bool(_VISIT_NOUN.match(following.low) or _PART.match(following.low)) or (
+        seen and not _PEOPLE.match(following.low)
+    )
 
 
 def _after_preposition(phrase: Phrase, preposition: str) -> str | None:
@@ -110,7 +114,9 @@ def _after_preposition(phrase: Phrase, preposition: str) -> str | None:
 
 def _is_surface(site: Site) -> bool:
     """Whether one stands on top of it: uz skolas skatuves, uz Varžupītes tiltiņa, uz Zvārtes ieža."""
-    return site.lemma in _SURFACES or site.lemma.endswith(("skatuve", "tilts", "tiltiņš", "kalns", "stadions", "laukums"))
+    return site.lemma in _SURFACES or site.lemma.endswith(
+        ("skatuve", "tilts", "tiltiņš", "kalns", "stadions", "laukums")
+    )
 
 
 def _owns_next(phrase: Phrase) -> bool:

@@ -27,7 +27,7 @@ _NO_GENITIVE_ENDING = regex.compile(
 _OTHER_CASE_ENDING = regex.compile(r"(?:[āēīū]|[āēīo]s|[aiu]m|[aei]i|iem|[āē]m)$")
 _VERB_PREFIX = regex.compile(r"(?:aiz|ap|at|ie|iz|no|pa|pār|pie|sa|uz)(?=\p{L}{4})")
 _ADJECTIVE_STEM = regex.compile(
-    r"""(?x) (?: isk | išķ | īv | āl | īg | ēj | oš | ot | āt | īt | tr | mākslīg                                  # derived
+    r"""(?x) (?: isk | išķ | īv | āl | īg | ēj | oš | ot | āt | īt | tr | mākslīg  # derived
                | (?: liel | vec | jaun | maz | augst | zem | tuv | tāl ) (?: āk )?
                | svēt | brīv | zaļ | balt | meln | sarkan | zil | dzelten | tumš | gaiš | sen | pirm | treš ) $ """
 )

@@ -29,8 +29,9 @@ from pipeline.page import Page
 _LONGEST = 12  # units to the left of the head
 FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S"})
 _AREAS = frozenset({"pilsētas", "novada", "pagasta", "rajona", "valsts"})
+_PLACE_ADJECTIVES = frozenset({"lielā", "mazā", "lielās", "mazās", "vecā", "jaunā"})  # Lielā Ludzas ezera krasts
 _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
-_FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćžő]", regex.IGNORECASE)
+_FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćżő]", regex.IGNORECASE)
 _NO_LATVIAN_ENDING = regex.compile(r"[bcčdfgģhjkķlļnņprtvzžxwqy]$")
 _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
 
@@ -84,6 +85,7 @@ class Phrase:
             head.capital
             and not is_plain(head)
             and "compound" in self.site.traits
+            and "suffix" not in self.site.traits
             and ("named" not in self.site.traits or self._own_landscape)
         )
         return (
@@ -128,6 +130,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
     if not is_plain(unit):
         return (
             adjective_stem(unit.text, site) is not None
+            or (unit.low in _PLACE_ADJECTIVES and not is_plain(following))
             or agrees_in_genitive(unit.text, following.low, is_adjective(unit, page))
             or (is_name(unit) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
         )
@@ -160,6 +163,8 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
     if left.kind != "word" or right.kind != "word" or first == head:
         return False
     if split:
+        if left.text.isupper() and first > 2 and any(s.case == "Loc" for s in readings(row[first - 3].low)):
+            return False  # vēstniecībā GORS | un tehnikuma darbnīcās
         return is_name(left) if not is_plain(left) else is_genitive(left, page)
     if any(s.case == "Gen" for s in readings(left.low)) or left.low in closed_class(""):
         return False

@@ -43,6 +43,8 @@ def refuse(phrase: Phrase) -> str | None:
         return "footer"
     if not phrase.named and "named" in site.traits:
         return "unnamed"
+    if "part" in site.traits and not _owner(phrase):
+        return "bare"
     if not phrase.named and all(unit.low in closed_class("unspecific") for unit in phrase.modifiers):
         return "bare"
     if site.kind == "institution" and phrase.last == phrase.head and _only_country(phrase.modifiers):
@@ -75,12 +77,16 @@ def _topics(phrase: Phrase) -> list[Unit]:
     return [unit for unit in phrase.modifiers if unit.low.endswith(("as", "es", "u"))]
 
 
+def _owner(phrase: Phrase) -> bool:
+    """Whether the genitive of a site stands in the name: ugunsdzēsēju depo jumts."""
+    return any(site.case == "Gen" for unit in phrase.modifiers for site in readings(unit.low))
+
+
 def _definite(phrase: Phrase) -> bool:
     """Whether a plural means particular sites: coordinated ones, named ones, parts of a named one."""
     if phrase.last > phrase.head or any(unit.text == "un" for unit in phrase.modifiers):
         return True
-    parts = [unit for unit in phrase.modifiers if any(site.case == "Gen" for site in readings(unit.low))]
-    return phrase.named and bool(parts)
+    return phrase.named and _owner(phrase)
 
 
 def _in_footer(phrase: Phrase) -> bool:

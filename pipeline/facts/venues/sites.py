@@ -48,7 +48,8 @@ def _forms() -> tuple[dict[str, tuple[Site, ...]], dict[str, tuple[Site, ...]]]:
             traits.add("plural")
         for form in forms:
             site = Site(row["noun"], form.case, form.number, form.gender, row["kind"], frozenset(traits))
-            whole[form.text.lower()].append(site)
+            if "suffix" not in traits:
+                whole[form.text.lower()].append(site)
             if "tail" in traits:
                 tails[form.text].append(site)
     return {k: tuple(v) for k, v in whole.items()}, {k: tuple(v) for k, v in tails.items()}

@@ -1,0 +1,137 @@
+"""A site in the nominative is the place of something in a heading, a programme, a list of visits, or as a host."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+import regex
+
+from pipeline.facts.venues.context import left, right
+from pipeline.facts.venues.modifiers import says_verb
+from pipeline.facts.venues.phrase import Phrase
+from pipeline.facts.venues.units import Unit
+from pipeline.inflect import noun_forms
+from pipeline.lexicon import load
+
+_HEADING = regex.compile(
+    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | kur | adrese | norise | programmā
+      | apskatē | mērķis | stacija ) $ """
+)
+_LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
+_VISIT_LIST = regex.compile(r"pārgājien|ekskursij|maršrut|apskat|atpūt|pieturviet|objekt|apmekl|brauc|izbrauk|programm")
+_DAY = regex.compile(r"(?:(?:pirm|otr|treš|ceturt|piekt|sest|svēt|brīv)?dien|vakar|rīt|pēcpusdien)(?:a|u|ā|ai|s|as)?$")
+_ACTING = regex.compile(r"piedal|dalībniek|partner|rīko|organiz|īsteno|sadarb|uzvar|komand|pārstāv|viet[ua]$|pateic")
+_TIME = regex.compile(r"\d{1,2}[.:]\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d")
+_SEPARATORS = frozenset(",-|:;.(*•")
+_HOSTING = regex.compile(
+    r"(?:uzņēma|uzņems|uzņem$|uzņēmusi|uzņēmis|izmitin|sapulc|pulcin|pulcē|viesmīlīg|pārtap|pārvērt|piederēj|atgādināj)"
+)
+_GUESTS = regex.compile(r"(?:m[uū]s$|viesu|ciemiņu|skolēn(?:us|iem)|audzēkņus|dalībniekus|visus$|mani$|kolēģus)")
+_WELCOMED = regex.compile(r"(?:sagaid|gaidīj|paņēma|pieņēma|pārsteidz|cienāj|mieloj|aicināj|izklaidē)")
+_OPENING = regex.compile(r"(?:at)?(?:vēr|ver)|atklā(?:j|t|s)|atvēl|sāk(?:s|a)?$")
+_OPENED = frozenset({"durvis", "durvju", "telpas", "vārtus"})
+_LONGEST_START = 6  # units of a date or time that open a line
+_NEAR = 4  # units beside the phrase in which a host's verb stands
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Words that say when: weekdays, months, times of the day."""
+    days = {word for row in load("weekdays") for word in (row["weekday"], row["weekday"] + "a", row["weekday"] + "ā")}
+    months = {f.text for row in load("months") for f in noun_forms(row["month"])[:5] if f.case in ("Nom", "Loc")}
+    return frozenset(days | months | {"pēcpusdienā", "vakarā", "rītā", "rīt", "šodien", "vakar", "pusdienlaikā", "tad"})
+
+
+def nominative(phrase: Phrase) -> str | None:
+    """The rule by which a site in the nominative is where something takes place; None where nothing says so."""
+    row, i = phrase.row, phrase.first - 1
+    while i >= 0 and row[i].low in _LINKING and phrase.first - i < 5:
+        i -= 1
+    if 0 <= i < phrase.first - 1 and row[i].kind == "word" and _HEADING.search(row[i].low):
+        return "venues.heading"
+    if _in_schedule(phrase):
+        return "venues.schedule"
+    if [unit.text for unit in row[phrase.last + 1 : phrase.last + 3]] == [",", "kur"]:
+        return "venues.where"
+    if _opens(phrase):
+        return "venues.opened"
+    if not phrase.named:
+        return None
+    if _hosts(phrase):
+        return "venues.host"
+    return "venues.listed" if _in_visit_list(phrase) else None
+
+
+def _is_time(unit: Unit) -> bool:
+    return (unit.kind in ("number", "ordinal") and bool(_TIME.fullmatch(unit.text.rstrip(".")))) or unit.low in _times()
+
+
+def _in_schedule(phrase: Phrase) -> bool:
+    """Whether it fills a place of its own after a time: 17.00, Rugāju bibliotēka; Otrdien – tirgus laukums."""
+    row, i = phrase.row, phrase.first - 1
+    agency = phrase.site.kind == "institution" and "named" in phrase.site.traits and phrase.last == phrase.head
+    if agency or i < 0 or not _ends_item(phrase):
+        return False
+    if row[i].text in (",", "-", "|", ":") and i and _is_time(row[i - 1]):
+        return True
+    opens = row[i].kind == "break" or row[i].text in _SEPARATORS
+    return opens and _after_date(phrase) and not _in_clause(phrase)
+
+
+def _ends_item(phrase: Phrase) -> bool:
+    following = phrase.row[phrase.last + 1] if phrase.last + 1 < len(phrase.row) else None
+    if (
+        following is not None
+        and following.kind == "word"
+        and following.capital
+        and following.low.endswith(("ā", "ē", "ī", "os", "ās"))
+    ):
+        following = phrase.row[phrase.last + 2] if phrase.last + 2 < len(phrase.row) else None  # Sidra muzejs Navā
+    return following is None or following.kind == "break" or following.text in _SEPARATORS
+
+
+def _after_date(phrase: Phrase) -> bool:
+    """Whether the line starts with a date or time, and the phrase stands in its first cells."""
+    row = phrase.row
+    line = phrase.page.lines.at(phrase.start, phrase.end)
+    if line is None:
+        return False
+    i = bisect_left(row, line.start, key=lambda unit: unit.start)
+    return any(_is_time(unit) and unit.start < phrase.start for unit in row[i : min(i + _LONGEST_START, phrase.first)])
+
+
+def _in_clause(phrase: Phrase) -> bool:
+    """Whether a verb stands in its sentence, or a person's name right before it."""
+    around = [unit for side in (left, right) for unit in side(phrase)]
+    person = phrase.row[max(0, phrase.first - 3) : phrase.first - 1]
+    return any(unit.kind == "word" and says_verb(unit, phrase.page) for unit in around) or (
+        len(person) == 2 and all(unit.kind == "word" and unit.capital for unit in person)
+    )
+
+
+def _in_visit_list(phrase: Phrase) -> bool:
+    """Whether a word for a visit or a day opens the list it stands in: Pārgājiens: Viļakas ezers, Stompaku purvs."""
+    units = list(left(phrase))
+    colon = next((i for i, unit in enumerate(units) if unit.text in ":-"), None)
+    if colon is None or colon + 1 >= len(units):
+        return False
+    before = [unit.low for unit in units[colon + 1 :]]
+    if _VISIT_LIST.match(before[0]):
+        return True
+    return units[colon].text == ":" and any(map(_DAY.match, before)) and not any(map(_ACTING.match, before))
+
+
+def _hosts(phrase: Phrase) -> bool:
+    """Whether people come to it: Mūs laipni uzņēma Vidzemes Augstskola; Rīgas tehnikums uzņēma viesus."""
+    after, before = list(right(phrase))[:_NEAR], list(left(phrase))[:_NEAR]
+    if any(_HOSTING.match(unit.low) for unit in (*after[:2], *before[:1])):
+        return not any(unit.low.startswith("audzēkņ") for unit in after[1:])  # the school admits pupils
+    verbs = any(_WELCOMED.match(unit.low) for unit in (*after[:1], *before[:1]))
+    return verbs and any(_GUESTS.match(unit.low) for unit in (*after, *before))
+
+
+def _opens(phrase: Phrase) -> bool:
+    """Whether its doors open: Durvis vēra bērnu nodaļa; Kandavas tehnikums ver durvis visiem."""
+    around = {unit.low for side in (left, right) for unit in list(side(phrase))[:_NEAR]}
+    return bool(around & _OPENED) and any(_OPENING.match(word) for word in around)
