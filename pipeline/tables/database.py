@@ -21,8 +21,8 @@ from pipeline.tables.model import TABLES, arrow_schema
 class Database:
     """The tables in a database, inside one transaction that `commit` ends.
 
-    `commented` says whether the engine keeps comments, `keyed` whether keys are declared, `options` are the driver's
-    for statements.
+    `commented` says whether the engine keeps comments, `keyed` whether keys are declared, `options` are those of the
+    driver for statements.
     """
 
     def __init__(self, connection: dbapi.Connection, dialect: Dialect, *, commented: bool, keyed: bool,
@@ -46,9 +46,10 @@ class Database:
                 )
             for index in table.indexes if self._keyed else ():
                 self.run(CreateIndex(index, if_not_exists=True))
-            comments: list[ClauseElement] = [SetTableComment(table), *map(SetColumnComment, table.columns)]
-            for comment in comments if self._commented else ():
-                self.run(comment)
+            if self._commented:
+                self.run(SetTableComment(table))
+                for column in table.columns:
+                    self.run(SetColumnComment(column))
 
     def run(self, statement: ClauseElement) -> None:
         """Execute a statement."""

@@ -21,9 +21,7 @@ _ONE_QUOTED = regex.compile(r'"(?!\p{Lu}+")[^\s"]+"')
 _KEY_GAP = regex.compile(r"[\W_]+")
 _HAS_ROOMS = ("institution", "building")
 _TOWN_ENDINGS = ("pils", "osta", "kalns", "sala")  # Jaunpils, Āgenskalns: by the dictionary sites of their own
-_ORDINARY = frozenset(
-    ["dievmātes", "kamermūzikas", "piejūras", "saieta", "sidra", "trīsvienības"]
-)  # not in the dictionary
+_ORDINARY = ("dievmātes", "kamermūzikas", "piejūras", "saieta", "sidra", "trīsvienības")  # not in the dictionary
 _ORDINARY_ENDING = regex.compile(r"(?:šanas|(?:isk|īg)(?:ais|ā|ās|ie|o))$")
 _SAINT = ("sv.", "svētā", "svētās", "svēto")  # whose churches stand in many towns
 _MIDDLE = "centrs"  # of a town, unless the word before says what centre it is
