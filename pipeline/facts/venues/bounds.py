@@ -67,7 +67,7 @@ def _after_governed(row: list[Unit], first: int, head: int, site: Site) -> int:
         if i > first and (not is_plain(row[i]) or any(s.case == "Gen" for s in readings(row[i].low))):
             return i
     if not is_plain(row[first]):
-        return first
+        return first + (row[first - 1].low == "no")  # no Latvijas | laivā aizbēga
     return head - 1 if head - first > 1 and site.kind in ("room", "outdoor") else head
 
 

@@ -24,7 +24,8 @@ _NO_GENITIVE_ENDING = regex.compile(
                | iņa | ums | ība | [āēīo]t(?:as?|u) )   # nominatives and participles: istabiņa, izstādītas
             $ """
 )
-_OTHER_CASE_ENDING = regex.compile(r"(?:[āēīū]|[āēīo]s|[aiu]m|[aei]i|iem|[āē]m)$")
+_OTHER_CASE_ENDING = regex.compile(r"(?:[āēīū]|[āēīo]s|is|[aiu]m|[aei]i|iem|[āē]m)$")
+_NOMINATIVE = regex.compile(r"(?:[bcčdfgģhjkķlļmnņprtvzž]s|š)$(?<!pils|valsts)")  # Helmuts, Bērziņš
 _VERB_PREFIX = regex.compile(r"(?:aiz|ap|at|ie|iz|no|pa|pār|pie|sa|uz)(?=\p{L}{4})")
 _ADJECTIVE_STEM = regex.compile(
     r"""(?x) (?: isk | išķ | īv | āl | īg | ēj | oš | ot | āt | īt | tr | mākslīg  # derived
@@ -138,10 +139,13 @@ def is_plain(unit: Unit) -> bool:
     return not unit.capital or ((unit.initial or unit.text.isupper()) and is_common(unit.low))
 
 
-def is_name(unit: Unit) -> bool:
+def is_name(unit: Unit, page: Page) -> bool:
     """Whether a capitalised word can stand in a site's name: a genitive, an abbreviation, a foreign word."""
     if unit.low in closed_class(""):
         return False
+    if _NOMINATIVE.search(unit.low) and not unit.text.isupper():
+        token = _tagged(unit, page)
+        return token is not None and "Nom" not in token.morph.get("Case", [])
     heading = unit.text.isupper() and len(unit.text) > _LONGEST_ABBREVIATION
     if (unit.initial or heading) and (is_verb(unit.low) or _NO_GENITIVE_ENDING.search(unit.low)):
         return False
@@ -178,7 +182,11 @@ def agrees_in_genitive(word: str, following: str, is_adjective: bool | None = No
             is_adjective = word[0].isupper() or bool(_ADJECTIVE_STEM.search(low[:-2]))
         return is_adjective and following.endswith(("s", "u"))
     if low.endswith("ā"):
-        return following.endswith(("a", "us")) and bool(_ADJECTIVE_STEM.search(low[:-1]))
+        stem = low.removesuffix("ā")
+        capital = word[0].isupper() and not unit.initial  # Aklā ezers
+        return following.endswith(("a", "us")) and (
+            bool(_ADJECTIVE_STEM.search(stem)) or (capital and _lemma(low) in (stem + "s", stem + "š", stem + "ais"))
+        )
     return low.endswith("o") and following.endswith("u") and len(low) > 4
 
 

@@ -29,7 +29,9 @@ _PLACE_WORD = r"""(?:
     | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
 _ONLINE = regex.compile(r"(?i)\b(?:tiešsaistē|attālināti|virtuāli|on-?line)\b")
 _STUDY = regex.compile(r"(?i)\bmācī|\bmācās|\bapguv|\bapgūst")  # learning at a distance is no place
-_SHARING = regex.compile(r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|whatsapp")
+_SHARING = regex.compile(
+    r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|(?:facebook|twitter|\bx)\W+whatsapp|whatsapp\W+(?:facebook|x\b|twitter)"
+)
 _LIVE = regex.compile(
     r"""(?xi)
       tiešraid | translē | translāc | pārraid | skatīj | noskat | vērot | vēroj                    # watched
@@ -38,6 +40,7 @@ _LIVE = regex.compile(
     """
 )
 _AS_TOOL = regex.compile(r"(?i)(?:lieto|izmanto|apgu|lietotn|programm|rīku)\p{L}* $")
+_MET = regex.compile(r"(?i)pieslēd|tikās|tikāmies|satik|sapulc|notik|norisin")
 _NOT_EVENT = regex.compile(r"(?i)pieteik|reģistr|anket|aizpild|publicē|ievieto|lasām|skatāms|pieejam|foto")
 
 
@@ -67,11 +70,12 @@ def find(page: Page) -> Iterator[Online | Refusal]:
         if page.addresses.at(*match.span("name")):
             continue
         sentence = _around(page, start)
-        if page.titles.at(*match.span("name")) and not match["before"]:
+        title = page.titles.at(*match.span("name"))
+        if title and title.end - title.start > len(match["name"]) + 2 and not match["before"]:
             yield Refusal(start, end, "venues.not.title")
         elif _SHARING.search(sentence) or not match["name"][0].isupper() or len(sentence) < len(match["name"]) + 12:
             yield Refusal(start, end, "venues.not.sharing")
-        elif _AS_TOOL.search(text[max(0, start - 20) : start]) or (
+        elif (_AS_TOOL.search(text[max(0, start - 20) : start]) and not _MET.search(sentence)) or (
             row["meeting"] == "no" and not _LIVE.search(sentence)
         ):
             yield Refusal(start, end, "venues.not.platform")

@@ -116,13 +116,17 @@ def phrase_at(row: list[Unit], head: int, site: Site, page: Page) -> Phrase:
 def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, page: Page) -> bool:
     """Whether the unit is part of the name that goes on with `following`."""
     if unit.kind == "quote":
-        if preceding is None or preceding.kind != "word" or preceding.low in closed_class(""):
-            return following.kind == "word" and preceding is not None
-        return preceding.text in FIRMS or any(s.case == "Gen" for s in readings(preceding.low))
+        if preceding is None or following.kind != "word" or preceding.low in closed_class("event"):
+            return False
+        if preceding.kind != "word" or preceding.low in closed_class(""):
+            return True
+        return preceding.text in FIRMS or any(s.case == "Gen" and s.number == "Sing" for s in readings(preceding.low))
     if unit.kind == "ordinal":
         return following.kind == "word"
     if unit.kind != "word":
         return False
+    if unit.low == "gada" and preceding is not None and preceding.kind == "ordinal":
+        return site.kind in ("outdoor", "address") and bool(readings(following.low))  # 1905. gada parks
     if unit.text in FIRMS:
         return following.kind == "quote"
     if unit.text in foreign_words("link"):
@@ -131,8 +135,13 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return (
             adjective_stem(unit.text, site) is not None
             or (unit.low in _PLACE_ADJECTIVES and not is_plain(following))
+<<<<<<< HEAD
             or agrees_in_genitive(unit.text, following.low, is_adjective(unit, page))
             or (is_name(unit) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
+=======
+            or agrees_in_genitive(unit, following.low, page)
+            or (is_name(unit, page) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
+>>>>>>> venues
         )
     if adjective_stem(unit.low, site) is not None:
         return True
@@ -156,7 +165,7 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
     split = site.number == "Plur" and not site.plural_only
     if row[first - 1].text == ",":
         later = any(unit.text == "un" for unit in row[first:head])
-        named = left.kind == "word" and not is_plain(left) and is_name(left)  # Mūzikas, mākslas un dizaina vidusskola
+        named = left.kind == "word" and not is_plain(left) and is_name(left, page)  # Mūzikas, mākslas un dizaina vidusskola
         return later and named and (not is_plain(right) if split else is_genitive(right, page))
     if left.kind == "ordinal":
         return right.kind == "ordinal"
@@ -165,12 +174,12 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
     if split:
         if left.text.isupper() and first > 2 and any(s.case == "Loc" for s in readings(row[first - 3].low)):
             return False  # vēstniecībā GORS | un tehnikuma darbnīcās
-        return is_name(left) if not is_plain(left) else is_genitive(left, page)
+        return is_name(left, page) if not is_plain(left) else is_genitive(left, page)
     if any(s.case == "Gen" for s in readings(left.low)) or left.low in closed_class(""):
         return False
     if not is_plain(left):
         return (
-            is_name(left)
+            is_name(left, page)
             and (is_plain(right) or left.text.isupper() == right.text.isupper())
             and left.low.endswith(("as", "es", "u", "a", "s"))
         )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import regex
 
 from pipeline.facts.countries import country_genitives
-from pipeline.facts.venues.context import right
-from pipeline.facts.venues.modifiers import closed_class
+from pipeline.facts.venues.context import left, right
+from pipeline.facts.venues.modifiers import closed_class, is_plain
 from pipeline.facts.venues.phrase import Phrase
 from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
 
 _PLATFORMS = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
 _ROOM_PLURALS = frozenset({"darbnīca", "laboratorija", "telpa"})
-_EMPLOYED = regex.compile(r"strādā(?:ja|jis|jusi|jot)?|stud[ēe]\p{L}*")
+_EMPLOYED = regex.compile(r"(?:no)?strādā(?:ja|jis|jusi|jot)?|stud[ēe]\p{L}*")
 _WORKPLACE = regex.compile(
     r"(?:skola|ģimnāzija|tehnikums|universitāte|institūts|koledža|dārzs|teātris|slimnīca|bibliotēka|akadēmija)$"
 )
@@ -29,6 +29,10 @@ _CONTACT = regex.compile(
     | e-past | \w@\w | www\. | \b kontakt
     """
 )
+_CREATIVE = regex.compile(r"radoš|praktisk|meistar|improviz|interaktīv")
+_LED = regex.compile(r"vad[aīī]|rīko|sarīko|organiz|notik|notiek|norisin|piedāv|nodarb|gaid")
+_CRAFTSMEN = regex.compile(r"(?:niek|ēj|tāj|ķ|dar)u$")
+_STANDS = regex.compile(r"aug$|auga$|stāv$|atrodas|attiec|pretend")
 _LONGEST_FOOTER, _LONGEST_ADDRESS = 110, 70  # characters of a line
 
 
@@ -49,15 +53,17 @@ def refuse(phrase: Phrase) -> str | None:
         return "bare"
     if site.kind == "institution" and phrase.last == phrase.head and _only_country(phrase.modifiers):
         return "bare"
-    if site.lemma == "klase" and (phrase.named or not _topics(phrase)):
+    if site.lemma == "klase" and not _topics(phrase):
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
         return "online"
-    if site.lemma == "darbnīca" and not phrase.named and all(unit.low.endswith("u") for unit in phrase.modifiers):
-        return "activity"  # krāsu darbnīcā gleznoja bērni
+    if site.lemma == "darbnīca" and _activity(phrase):
+        return "activity"
+    if phrase.before is not None and phrase.before.low in ("pie", "uz") and _no_place(phrase):
+        return "landmark"
     if site.number == "Plur" and not site.plural_only and site.lemma not in _ROOM_PLURALS and not _definite(phrase):
         return "plural"
-    if site.case == "Loc" and site.kind == "institution" and _employer(phrase):
+    if site.case == "Loc" and site.kind in ("institution", "building") and _employer(phrase):
         return "employer"
     return None
 
@@ -74,12 +80,32 @@ def _topics(phrase: Phrase) -> list[Unit]:
     """Genitives before the head: mākslas klase, mājturības klase, but not 8.b klase."""
     if any(unit.kind == "ordinal" for unit in phrase.modifiers):
         return []
-    return [unit for unit in phrase.modifiers if unit.low.endswith(("as", "es", "u"))]
+    topic = phrase.modifiers[-1:]
+    return [
+        unit
+        for unit in topic
+        if is_plain(unit) and unit.low.endswith(("as", "es", "u", "āra")) and not readings(unit.low)
+    ]
 
 
 def _owner(phrase: Phrase) -> bool:
     """Whether the genitive of a site stands in the name: ugunsdzēsēju depo jumts."""
     return any(site.case == "Gen" for unit in phrase.modifiers for site in readings(unit.low))
+
+
+def _activity(phrase: Phrase) -> bool:
+    """Whether a workshop is something people do: krāsu darbnīcā gleznoja, radošā darbnīca, vadīja darbnīcu „Šuve”."""
+    if any(_CREATIVE.match(unit.low) for unit in phrase.modifiers):
+        return True
+    if any(_LED.match(unit.low) for unit in (*list(left(phrase))[:2], *list(right(phrase))[:1])):
+        return phrase.site.case in ("Acc", "Nom")
+    topics = all(unit.low.endswith("u") and not _CRAFTSMEN.search(unit.low) for unit in phrase.modifiers)
+    return topics and not phrase.named
+
+
+def _no_place(phrase: Phrase) -> bool:
+    """Whether the site says only where a thing stands, or what something holds for: aug pie tilta, attiecas uz parku."""
+    return any(_STANDS.match(unit.low) for unit in list(left(phrase))[1:3])
 
 
 def _definite(phrase: Phrase) -> bool:

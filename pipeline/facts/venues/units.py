@@ -63,7 +63,9 @@ def units(page: Page) -> list[Unit]:
 
 
 def _is_name(quoted: str) -> bool:
-    return "\n" not in quoted and len(quoted.split()) <= _LONGEST_NAME
+    return (
+        "\n" not in quoted and len(quoted.split()) <= _LONGEST_NAME and not quoted[:-1].endswith((".", "!", "?", ","))
+    )
 
 
 def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
@@ -72,7 +74,9 @@ def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
             continue
         last = found[-1] if found else None
         initial = last is None or last.kind == "break" or (last.kind == "mark" and last.text in _SENTENCE_MARKS)
-        if last is not None and last.kind == "mark" and last.text != ",":  # a bullet or number starts the line
+        if (
+            last is not None and last.kind in ("mark", "number", "ordinal") and last.text != ","
+        ):  # a bullet or number starts the line
             initial = initial or _opens_line(found)
         found.append(Unit(match.lastgroup, *match.span(), match[0], initial))  # type: ignore[arg-type]
 
