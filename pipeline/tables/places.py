@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from pipeline.facts.venues.modifiers import adjective_stem, agrees_in_genitive, is_common, nominative_adjective
+from pipeline.facts.venues.modifiers import adjective_stem, is_common, nominative_adjective
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.text import fold
 
@@ -22,6 +22,9 @@ _KEY_GAP = regex.compile(r"[\W_]+")
 _HAS_ROOMS = ("institution", "building")
 _TOWN_ENDINGS = ("pils", "osta", "kalns", "sala")  # Jaunpils, Āgenskalns: by the dictionary sites of their own
 _ORDINARY = ("dievmātes", "kamermūzikas", "piejūras", "saieta", "sidra", "trīsvienības")  # not in the dictionary
+_ADJECTIVE = regex.compile(
+    r"(?:isk|iskaj|āl|īg|ēj|oš|ot|āt|īt|liel|vec|jaun|maz|augst|svēt|balt)ās$"
+)  # of one word with its noun
 _ORDINARY_ENDING = regex.compile(r"(?:šanas|(?:isk|īg)(?:ais|ā|ās|ie|o))$")
 _SAINT = ("sv.", "svētā", "svētās", "svēto")  # whose churches stand in many towns
 _MIDDLE = "centrs"  # of a town, unless the word before says what centre it is
@@ -77,8 +80,9 @@ def nominative(words: list[str], site: Site) -> list[str]:
 
 def _stem(word: str, head: str, site: Site) -> str | None:
     """The stem of an adjective that agrees with the site noun after it, else None."""
-    if site.case == "Gen" and site.number == "Sing" and agrees_in_genitive(word, head.lower()):
-        return word.removesuffix("s").removesuffix("ā")
+    definite = word.endswith("ās") and head.endswith(("s", "u")) and (is_name(word) or _ADJECTIVE.search(word))
+    if site.case == "Gen" and site.number == "Sing" and definite:
+        return word.removesuffix("ās")
     return adjective_stem(word, site)
 
 

@@ -169,18 +169,13 @@ def adjective_stem(word: str, site: Site) -> str | None:
     return None
 
 
-def agrees_in_genitive(word: str, following: str, is_adjective: bool | None = None) -> bool:
-    """Whether a word is a definite adjective in the genitive beside a genitive noun (Nacionālās bibliotēkas …).
-
-    `is_adjective` says whether a word in -ās is one, where more than its form tells it.
-    """
-    low = word.lower()
+def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
+    """Whether a word is a definite adjective in the genitive beside a genitive noun (Nacionālās bibliotēkas …)."""
+    word, low = unit.text, unit.low
     if low in closed_class("") or (word == low and is_verb(low)):
         return False
     if low.endswith("ās"):
-        if is_adjective is None:
-            is_adjective = word[0].isupper() or bool(_ADJECTIVE_STEM.search(low[:-2]))
-        return is_adjective and following.endswith(("s", "u"))
+        return following.endswith(("s", "u")) and (not is_plain(unit) or _is_adjective(unit, page))
     if low.endswith("ā"):
         stem = low.removesuffix("ā")
         capital = word[0].isupper() and not unit.initial  # Aklā ezers
@@ -190,10 +185,8 @@ def agrees_in_genitive(word: str, following: str, is_adjective: bool | None = No
     return low.endswith("o") and following.endswith("u") and len(low) > 4
 
 
-def is_adjective(unit: Unit, page: Page) -> bool:
-    """Whether a word in -ās is a definite adjective: a name, or one after the tagger, the dictionary or its stem."""
-    if not is_plain(unit):
-        return True
+def _is_adjective(unit: Unit, page: Page) -> bool:
+    """Whether a word in -ās is a definite adjective, after the tagger, the dictionary or its stem."""
     token = _tagged(unit, page)
     if token is not None and token.pos_ in ("VERB", "AUX", "NOUN"):
         return "Part" in token.morph.get("VerbForm", [])

@@ -16,7 +16,6 @@ from pipeline.facts.venues.modifiers import (
     adjective_stem,
     agrees_in_genitive,
     closed_class,
-    is_adjective,
     is_genitive,
     is_name,
     is_plain,
@@ -135,13 +134,8 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return (
             adjective_stem(unit.text, site) is not None
             or (unit.low in _PLACE_ADJECTIVES and not is_plain(following))
-<<<<<<< HEAD
-            or agrees_in_genitive(unit.text, following.low, is_adjective(unit, page))
-            or (is_name(unit) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
-=======
             or agrees_in_genitive(unit, following.low, page)
             or (is_name(unit, page) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
->>>>>>> venues
         )
     if adjective_stem(unit.low, site) is not None:
         return True
@@ -149,7 +143,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return adjective_stem(following.text, site) is not None
     if unit.low in closed_class("event"):
         return is_plain(following)
-    if agrees_in_genitive(unit.text, following.low, is_adjective(unit, page)) and is_genitive(following, page):
+    if agrees_in_genitive(unit, following.low, page) and is_genitive(following, page):
         return True
     if following.kind == "word" and is_plain(following):
         return is_genitive(unit, page)
@@ -165,7 +159,9 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
     split = site.number == "Plur" and not site.plural_only
     if row[first - 1].text == ",":
         later = any(unit.text == "un" for unit in row[first:head])
-        named = left.kind == "word" and not is_plain(left) and is_name(left, page)  # Mūzikas, mākslas un dizaina vidusskola
+        named = (
+            left.kind == "word" and not is_plain(left) and is_name(left, page)
+        )  # Mūzikas, mākslas un dizaina vidusskola
         return later and named and (not is_plain(right) if split else is_genitive(right, page))
     if left.kind == "ordinal":
         return right.kind == "ordinal"

@@ -104,7 +104,7 @@ def _activity(phrase: Phrase) -> bool:
 
 
 def _no_place(phrase: Phrase) -> bool:
-    """Whether the site says only where a thing stands, or what something holds for: aug pie tilta, attiecas uz parku."""
+    """Whether the site says only where a thing stands or what holds for it: aug pie tilta, attiecas uz parku."""
     return any(_STANDS.match(unit.low) for unit in list(left(phrase))[1:3])
 
 
