@@ -24,6 +24,7 @@ LAYERS = [
     {"extractor"},
     {"archive", "evaluate", "explain"},
     {"tables"},
+    {"report"},
     {"commands"},
     {"cli"},
     {"__main__", "__init__"},

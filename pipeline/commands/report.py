@@ -19,14 +19,15 @@ Examples:
 def command(records: str, output: str, lang: str) -> None:
     """Make a page of figures, charts and tables from RECORDS, to be opened in any browser without a network."""
     from pathlib import Path
-    from typing import cast
+    from typing import BinaryIO, cast
 
     from pipeline.archive.writers import whole
     from pipeline.errors import ModelError
     from pipeline.tables import reading
 
     try:
-        from pipeline.report.page import Language, page
+        from pipeline.report.page import page
+        from pipeline.report.wording import Language
     except ImportError as error:
         raise ModelError(f"{error.name} isn't installed", "Install it: pip install 'lvnews[report]'") from error
 
@@ -34,5 +35,5 @@ def command(records: str, output: str, lang: str) -> None:
     if not path.resolve().parent.is_dir():
         raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--output")
     with click.open_file(records, "rb") as lines, whole(path) as file:
-        for piece in page(reading.records(lines, records), cast(Language, lang)):
+        for piece in page(reading.records(cast(BinaryIO, lines), records), cast(Language, lang)):
             file.write(piece.encode("utf-8", "replace"))
