@@ -34,6 +34,6 @@ def command(records: str, output: str, lang: str) -> None:
     path = Path(output)
     if not path.resolve().parent.is_dir():
         raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--output")
-    with cast(BinaryIO, click.open_file(records, "rb")) as lines, whole(path) as file:
-        for piece in page(reading.records(lines, records), cast(Language, lang)):
+    with click.open_file(records, "rb") as lines, whole(path) as file:
+        for piece in page(reading.records(cast(BinaryIO, lines), records), cast(Language, lang)):
             file.write(piece.encode("utf-8", "replace"))

@@ -110,7 +110,7 @@ class Draughtsman:
         for feature in _shapes():
             mark = marks.get(feature["id"])
             features.append({**feature, "properties": mark._asdict() if mark else {"value": 0}})
-        base = alt.Chart(alt.Data(values=features))
+        base = alt.Chart(_data(features))
         shade = alt.Color(
             "properties.value:Q",
             title=title,
@@ -140,7 +140,7 @@ class Draughtsman:
     def timeline(self, name: str, alt_text: str, stretches: Sequence[Stretch]) -> Markup:
         """A dot where each event begins, a line to where it ends, one row a label."""
         long = int(stretches[-1].first[:4]) != int(stretches[0].first[:4])
-        base = alt.Chart(alt.Data(values=[stretch._asdict() for stretch in stretches])).encode(
+        base = alt.Chart(_data([stretch._asdict() for stretch in stretches])).encode(
             x=alt.X(
                 "first:T",
                 title=None,
@@ -151,11 +151,11 @@ class Draughtsman:
             href="href:N",
             description="tip:N",
         )
-        chart = base.mark_rule(strokeWidth=4, color=_COLOURS[0], opacity=0.5).encode(x2="last:T") + base.mark_circle(
-            size=60, color=_COLOURS[0], opacity=0.7
+        chart = base.mark_rule(strokeWidth=3, color=_COLOURS[0], opacity=0.5).encode(x2="last:T") + base.mark_circle(
+            size=35, color=_COLOURS[0], opacity=0.7
         )
         height = len({stretch.label for stretch in stretches}) * _ROW + 30
-        return self._svg(chart.properties(width=WIDTH * 2, height=height, autosize=_fit()), name, alt_text)
+        return self._svg(chart.properties(width=WIDTH, height=height, autosize=_fit()), name, alt_text)
 
     def _svg(self, chart: alt.TopLevelMixin, name: str, alt_text: str) -> Markup:
         spec = chart.to_dict() | {"config": _CONFIG}
@@ -169,7 +169,7 @@ class Draughtsman:
             root.attrib.pop(size, None)
         root.set("role", "img")
         root.set("aria-label", _visible(alt_text))
-        return Markup(etree.tostring(root, encoding="unicode"))
+        return Markup(etree.tostring(root, encoding="unicode"))  # lxml escaped it
 
 
 def _settle(element: Any, name: str) -> None:
@@ -193,20 +193,23 @@ def _settle(element: Any, name: str) -> None:
 
 @cache
 def _shapes() -> list[dict[str, Any]]:
-    collection: dict[str, list[dict[str, Any]]] = json.loads(
-        (files("pipeline.report") / "europe.json").read_text("utf-8")
-    )
-    return collection["features"]
+    text = (files("pipeline.report") / "europe.json").read_text("utf-8")
+    shapes: list[dict[str, Any]] = json.loads(text)["features"]
+    return shapes
 
 
 def _rows(marks: Sequence[Mark]) -> alt.Data:
     ranks = {series: rank for rank, series in enumerate(dict.fromkeys(mark.series for mark in marks))}
-    return alt.Data(
-        values=[
+    return _data(
+        [
             {**mark._asdict(), "label": _visible(mark.label), "tip": _visible(mark.tip), "rank": ranks[mark.series]}
             for mark in marks
         ]
     )
+
+
+def _data(values: list[dict[str, Any]]) -> alt.Data:
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]
 
 
 def _visible(text: str) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from pipeline import edtf
-from pipeline.records import EventKind, Role, VenueKind
 
 
 def N_(message: str) -> str:
@@ -15,9 +13,9 @@ def N_(message: str) -> str:
 
 
 #: Several roles that share one number: "53 pedagogi un izglītojamie".
-MIXED: Literal["mixed"] = "mixed"
+MIXED = "mixed"
 
-ROLES: Mapping[Role | Literal["mixed"], str] = {
+ROLES: Mapping[str, str] = {
     "student": N_("pupils and students"),
     "teacher": N_("teachers"),
     "youth": N_("young people"),
@@ -33,7 +31,7 @@ ROLES: Mapping[Role | Literal["mixed"], str] = {
     "other": N_("others"),
     MIXED: N_("several roles together"),
 }
-KINDS: Mapping[EventKind, str] = {
+KINDS: Mapping[str, str] = {
     "mobility": N_("mobility"),
     "visit": N_("visit"),
     "meeting": N_("meeting"),
@@ -49,7 +47,7 @@ KINDS: Mapping[EventKind, str] = {
     "project": N_("project activity"),
     "other": N_("other event"),
 }
-VENUES: Mapping[VenueKind, str] = {
+VENUES: Mapping[str, str] = {
     "institution": N_("institution"),
     "building": N_("building"),
     "room": N_("room"),

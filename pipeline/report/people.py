@@ -11,6 +11,8 @@ from pipeline.report.labels import MIXED
 #: Rules that take a number for part of another one: "11 pedagogi: četri …, trīs …".
 _PART = frozenset(["attendance.elliptical_part", "attendance.elliptical_of_total", "attendance.part_of_number"])
 
+_LABELLED = "attendance.labelled"  # "58 dalībnieki: 19 no Latvijas" reads as "dalībnieki: 19"
+
 
 def counted(record: Record) -> Iterator[tuple[Event, Attendance]]:
     """The numbers that may be summed, each once, with the event that it is the total of.
@@ -51,7 +53,8 @@ def _breakdowns(record: Record) -> Iterator[tuple[Attendance, list[Attendance]]]
     """Each number that parts follow, with the parts."""
     whole, parts = None, list[Attendance]()
     for people in record.attendance:
-        if people.rule in _PART:
+        labels_a_part = people.rule == _LABELLED and whole is not None and people.count < whole.count
+        if people.rule in _PART or labels_a_part:
             parts.append(people)
             continue
         if whole and parts:

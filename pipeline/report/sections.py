@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.report.charts import Draughtsman, Mark, Stretch
 from pipeline.report.labels import KINDS, PROGRAMMES, ROLES, SECTORS, VENUES
-from pipeline.report.tally import Activity, Figure, Tally
+from pipeline.report.tally import HOME, Activity, Figure, Tally
 from pipeline.report.view import Cell, Chart, Column, Lists, Row, Section, Table
 from pipeline.report.wording import Wording
 
 YEARS = 30  # the newest, in tables and charts
 FEWEST_YEARS, WIDEST_AXIS = 6, 40  # years on an axis
-PROJECTS = 200
+PROJECTS = 100
 SITES = 60
 BARS = 15
 ROLES_APART = 5  # in a chart and its table; the rest is summed
@@ -126,7 +126,7 @@ class Sections:
         """Partner and destination countries."""
         say, wording = self._say, self._wording
         order = sorted(self._tally.countries.items(), key=lambda item: (-item[1].articles.amount, item[0]))
-        rows, bars, shaded = [], list[Mark](), {}
+        rows, pairs, shaded = [], list[list[Mark]](), {}
         for code, found in order:
             name = wording.country(code)
             cells = [
@@ -136,19 +136,21 @@ class Sections:
             ]
             rows.append(Row([Cell(name, name), *cells]))
             shaded[code] = self._marks(name, cells[:1], [say("Articles")])[0]
-            if len(rows) <= BARS:
-                bars += self._marks(name, cells[1:], [say("Partner: articles"), say("Destination: events")])
+            told = self._marks(name, cells[1:], [say("Partner: articles"), say("Destination: events")])
+            if any(mark.value for mark in told):
+                pairs.append(told)
         charts = []
         if rows:
             title, named = say("Countries on the map of Europe"), list(shaded.values())
             charts.append(Chart(title, self._draw.europe("map", self._alt(title, named), shaded, say("Articles"))))
-        if any(bar.value for bar in bars):
-            title = say("Partners and destinations")
+        if pairs:
+            pairs.sort(key=lambda pair: [-mark.value for mark in pair])
+            title, bars = say("Partners and destinations"), [mark for pair in pairs[:BARS] for mark in pair]
             charts.append(Chart(title, self._draw.bars("countries", self._alt(title, bars), bars)))
         notes = [
             say("A country counts once an article, Latvia never. It is a partner where the article also names a"
-                " project, and a destination where it is told of in a mobility or a visit, be it a journey"
-                " there or guests from there. Countries outside the map stand in the table."),
+                " project, and a destination where it is told of in a mobility or a visit, be it a journey there or"
+                " guests from there. Countries outside the map stand in the table."),
         ]  # fmt: skip
         columns = [
             Column(say("Country")),
@@ -188,15 +190,10 @@ class Sections:
                 " are left out. “More than 60” counts as 60, “20–25” as 20. A person who takes part in two events"
                 " counts twice, and so does an event that two articles tell of. Announced numbers count as well."),
         ]  # fmt: skip
-        role_column, number = Column(say("Role")), Column(say("Participants"), numeric=True)
+        columns = [Column(say("Year"), numeric=True), Column(say("Role")), Column(say("Participants"), numeric=True)]
         tables = [
-            Table(say("Participants by role, all years"), [role_column, number], by_role),
-            Table(
-                say("Participants by year and role"),
-                [Column(say("Year"), numeric=True), role_column, number],
-                by_year,
-                rest,
-            ),
+            Table(say("Participants by role, all years"), columns[1:], by_role),
+            Table(say("Participants by year and role"), columns, by_year, rest),
         ]
         return Section("people", say("Participants"), notes, charts, tables)
 
@@ -231,22 +228,21 @@ class Sections:
         rows, stretches = [], []
         for number, each in enumerate(shown, 1):
             when, kind = wording.when(each.event.dates or ""), wording.labelled(KINDS, each.event.kind)
-            name = each.event.name or kind
-            countries = [wording.country(code) for code in each.countries]
+            countries = [wording.country(code) for code in each.countries if code != HOME]
             rows.append(
                 Row(
                     [
                         Cell(when, each.first.isoformat()),
-                        Cell(name, name),
+                        _plain(each.event.name),
                         _plain(kind),
                         _plain(", ".join([*each.venues, *countries])),
                         Cell(", ".join(a.text for a in each.attendance), sum(a.count for a in each.attendance)),
-                        Cell(each.article.title, each.article.title, f"#article-{each.article.number}"),
+                        Cell(each.article.title, each.article.title, self._tally.place(each.article)),
                     ],
                     f"event-{number}",
                 )
             )
-            tip = f"{when}: {name}"
+            tip = f"{when}: {each.event.name or kind}"
             stretches.append(Stretch(kind, each.first.isoformat(), each.last.isoformat(), tip, f"#event-{number}"))
         title = say("Events on the timeline")
         charts = []
@@ -273,9 +269,8 @@ class Sections:
     def _rest(self, number: int) -> str:
         if number <= 0:
             return ""
-        message = self._wording.ngettext(
-            "%(number)s more row isn't shown.", "%(number)s more rows aren't shown.", number
-        )
+        ngettext = self._wording.ngettext
+        message = ngettext("%(number)s more row isn't shown.", "%(number)s more rows aren't shown.", number)
         return message % {"number": self._wording.number(number)}
 
     def _marks(self, label: str, cells: Sequence[Cell], series: Sequence[str]) -> list[Mark]:

@@ -18,7 +18,7 @@ from pipeline.tables import completion, titles
 HOME = "LV"
 NAMED = 25  # articles that a figure names
 CARDS = 1000  # articles shown with their facts
-EVENTS = 250  # events on the timeline
+EVENTS = 150  # events on the timeline
 DOUBTS = 20  # places to look at, for each reason
 ABROAD = frozenset(["mobility", "visit"])  # kinds of events that take people to another country
 _TITLE = 90  # characters of an article's first line that stand for a missing title
@@ -191,6 +191,10 @@ class Tally:
             else:
                 found[entity] = self._undertakings[said]
         return sorted(found.values(), key=lambda u: (-u.articles.amount, u.project.code or "~"))
+
+    def place(self, article: Article) -> str | None:
+        """The link to the article's card; None where it has none."""
+        return f"#article-{article.number}" if article.number <= len(self.cards) else None
 
     def _add(self, record: Record) -> None:
         self.articles += 1

@@ -19,7 +19,9 @@ from pipeline.tables.places import institution, is_proper, key, nominative, owne
 from pipeline.text import fold
 
 _BEFORE = regex.compile(r"(?:(?:[\p{L}-]+|\d+\.|\p{Lu}\.)[ ]){1,6}$")  # the words before a noun in running text
-_GENITIVE = regex.compile(r"(?:as|es|us|u|pils|valsts)$")  # endings that a person's name in the nominative doesn't have
+_GENITIVE = regex.compile(
+    r"(?i)(?:as|es|us|u|pils|valsts)$"
+)  # endings that a person's name in the nominative doesn't have
 _LOOK_BACK = 100  # characters
 _RIVALS = {"skola": ("ģimnāzija", "licejs", "koledža", "tehnikums")}  # what else the bare noun may mean
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 from adbc_driver_manager import dbapi
-from sqlalchemy import Column, MetaData, Table, select
+from sqlalchemy import Column, MetaData, Select, Table, select
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 from sqlalchemy.sql import ClauseElement
 
 from pipeline.archive.state import WriteError
-from pipeline.tables.model import TABLES, arrow_schema
+from pipeline.tables.model import ENTITIES, TABLES, arrow_schema
 
 
 class Database:
@@ -66,11 +66,15 @@ class Database:
             temporary = "TEMPORARY" in table._prefixes
             self._cursor.adbc_ingest(table.name, rows, mode="append", temporary=temporary)
 
-    def read(self, query: Table | ClauseElement) -> Iterator[pa.RecordBatch]:
-        """The committed rows that a query gives, or those of a table in the order of its key, streamed."""
+    def read(self, query: Table | Select[Any]) -> Iterator[pa.RecordBatch]:
+        """The committed rows that a query gives, streamed; those of a table as Arrow has them in the model.
+
+        In a new database rows of articles come in the order of the records; places and projects by their keys.
+        """
         schema = None
         if isinstance(query, Table):
-            schema, query = arrow_schema(query), select(query).order_by(*query.primary_key.columns)
+            schema = arrow_schema(query)
+            query = select(query).order_by(*query.primary_key.columns) if query in ENTITIES else select(query)
         with self._connection.adbc_clone() as connection, connection.cursor() as cursor:
             cursor.execute(self._sql(query))
             with cursor.fetch_record_batch() as batches:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from pipeline.archive.state import WriteError
 from pipeline.tables.database import Database
 
-_MEMORY = "128MB"  # for DuckDB's own buffers
+_DUCKDB_SETTINGS = ("SET memory_limit = '150MB'", "SET threads = 1")  # the more threads, the more memory they need
 _SQLITE_TYPES = {"adbc.sqlite.query.batch_rows": "1000000"}  # the first so many rows decide what type a column has
 
 
@@ -32,7 +32,7 @@ def duckdb(path: Path | None = None) -> Iterator[Database]:
     with _told(str(path), remedy), _new(path):
         connection = duckdb_dbapi.connect(str(path) if path else ":memory:")  # type: ignore[no-untyped-call]
         if path:
-            _run(connection, f"SET memory_limit = '{_MEMORY}'")
+            _run(connection, *_DUCKDB_SETTINGS)
         dialect = PGDialect()  # type: ignore[no-untyped-call]
         with _closed(Database(connection, dialect, commented=True, keyed=False)) as database:
             yield database
@@ -68,9 +68,10 @@ def postgresql(url: str) -> Iterator[Database]:
             yield database
 
 
-def _run(connection: dbapi.Connection, statement: str) -> None:
+def _run(connection: dbapi.Connection, *statements: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        for statement in statements:
+            cursor.execute(statement)
 
 
 @contextmanager

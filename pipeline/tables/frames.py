@@ -14,7 +14,7 @@ from pipeline.tables.update import bring_up_to_date
 
 
 def frames(records: Iterable[Record] | str | Path) -> dict[str, pa.Table]:
-    """The tables of `pipeline.tables.model` by name, rows in the order of their keys.
+    """The tables of `pipeline.tables.model` by name, rows in the order of the records.
 
     Raises:
         ReadError: a file of records that can't be read, or a line in it that is no record.

@@ -71,7 +71,7 @@ def _nodes(database: Database) -> Iterator[Node]:
     attendance = _beside(database, _linked(EVENT_ATTENDANCE, ATTENDANCE, "attendance"), 2)
     countries = _beside(database, _linked(EVENT_COUNTRIES, COUNTRIES, "country"), 2)
     projects = _beside(database, _linked(EVENT_PROJECTS, PROJECTS, "project"), 2)
-    for event in _rows(database, EVENTS):
+    for event in _rows(database, select(EVENTS).order_by(*EVENTS.primary_key.columns)):
         key = (event["article_id"], event["ordinal"])
         yield _event(event, venues(key), attendance(key), countries(key), projects(key))
     names = _beside(database, VENUE_VARIANTS, 1)
