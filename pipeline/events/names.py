@@ -53,7 +53,7 @@ def noun(page: Page, sentences: Sequence[int], anywhere: bool) -> EventNoun | No
     if found is None:
         return None
     token = page.token_at(found.end() - 1)
-    return EventNoun(found.span(), _kinds()[found[0]], name(token) if token is not None else None)
+    return EventNoun(found.span(), _kinds()[found[0]], name(token, found[0].count(" ")) if token else None)
 
 
 @cache
@@ -68,8 +68,11 @@ def _nouns() -> dict[str, tuple[tuple[str, Form], ...]]:
     return found
 
 
-def name(noun: Token) -> str | None:
-    """The event's name around its noun; None where the word is no event noun."""
+def name(noun: Token, fixed: int = 0) -> str | None:
+    """The event's name around its noun; None where the word is no event noun.
+
+    `fixed` words before it belong to the name as they stand (atvērto durvju | diena).
+    """
     readings = _nouns().get(noun.lower_)
     if not readings:
         return None
@@ -80,12 +83,15 @@ def name(noun: Token) -> str | None:
     token, beside = noun, True
     while token.i > noun.sent.start and len(words) <= LONGEST:
         token = token.nbor(-1)
-        if token.pos_ in ("ADJ", "VERB") and beside:
+        if len(words) <= fixed:
+            beside = False
+            words.insert(0, token.text)
+        elif token.pos_ in ("ADJ", "VERB") and beside:
             agreed = _nominative_adjective(token, form)
             if agreed is None and "Gen" not in token.morph.get("Case", []):
                 break
             words.insert(0, agreed or token.text)
-        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and "Gen" in token.morph.get("Case", []):
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and "Gen" in token.morph.get("Case", []):
             beside = False
             words.insert(0, token.text)
         else:
