@@ -29,6 +29,7 @@ class Progress:
         self._told = time.monotonic()
         self._bar: Bar | None = None
         self._total: int | None = None
+        self._first: tuple[float, int] | None = None  # when and where the first document stood that is new in this run
 
     def __enter__(self) -> Self:
         if not self._quiet and "-" not in self._settings.inputs:
@@ -60,6 +61,8 @@ class Progress:
         """Told after each document."""
         if failure is not None and (self._verbose or (self._settings.output is None and not self._quiet)):
             self._console.print(f"{failure.source or failure.id}: {failure.error}. {failure.remedy}", markup=False)
+        if self._first is None and summary.records > summary.kept:
+            self._first = summary.seconds, summary.bytes_read
         if self._bar:
             self._bar.update(
                 self._task, total=self._total, completed=summary.bytes_read, description=self._status(summary)
@@ -71,9 +74,11 @@ class Progress:
 
     def _left(self, summary: Summary) -> float:
         """Seconds the rest takes at the pace so far; 0 where nobody knows."""
-        if not self._total or not summary.bytes_read:
+        seconds, start = self._first or (0.0, 0)
+        if not self._total or self._first is None or summary.bytes_read <= start:
             return 0.0
-        return summary.seconds * max(0, self._total - summary.bytes_read) / summary.bytes_read
+        rest = max(0, self._total - summary.bytes_read)
+        return (summary.seconds - seconds) * rest / (summary.bytes_read - start)
 
     def stopped(self) -> None:
         """Told when the user stopped the run."""
