@@ -6,6 +6,7 @@ So the same code serves DuckDB, SQLite and PostgreSQL.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 from adbc_driver_manager import dbapi
