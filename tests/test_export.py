@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -290,6 +292,47 @@ def test_a_file_that_is_no_database_is_left_alone(file: str, tmp_path: Path) -> 
         run = CliRunner().invoke(main, ["export", file, str(out)])
         assert (run.exit_code, run.output.startswith(f"lvnews: {out}: ")) == (1, True), run.output
         assert out.read_text().startswith("not a database")
+
+
+# ---- questions of the README -------------------------------------------------------------------------------------
+
+README = (Path(__file__).resolve().parents[1] / "README.md").read_text("utf-8")
+QUESTIONS = re.findall(r"(?m)^(.+\?)\n\n```sql\n([^`]+)```", README)
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> str:
+    out = str(tmp_path_factory.mktemp("news") / "news.duckdb")
+    export(records(), out)
+    return out
+
+
+def test_the_readme_has_five_questions() -> None:
+    assert len(QUESTIONS) == 5
+
+
+@pytest.mark.parametrize(("question", "sql"), QUESTIONS, ids=[question for question, _ in QUESTIONS])
+def test_the_questions_have_answers(question: str, sql: str, news: str) -> None:
+    assert len(query(news, sql)) > 3
+
+
+def test_the_answers_are_those_of_the_records(news: str) -> None:
+    events, projects, countries, pupils, hosts = (query(news, sql) for _, sql in QUESTIONS)
+    told = [event for record in records() for event in record.events if event.dates]
+    assert sum(row[-1] for row in events) == len(told)
+    articles = Counter(project.code for record in records() for project in record.projects)
+    assert all(articles[code] == row[0] for code, *row in ((r[0], r[3]) for r in projects if r[0]))
+    abroad = Counter(code for record in records() for code in {c.code for c in record.countries} - {"LV"})
+    assert {row[0]: row[2] for row in countries} == abroad
+    came = sum(
+        record.attendance[i].count
+        for record in records()
+        for event in record.events
+        for i in set(event.attendance)
+        if event.dates and "student" in record.attendance[i].roles
+    )
+    assert sum(row[1] for row in pupils if row[0]) == came
+    assert max(row[1] for row in hosts) == hosts[0][1]
 
 
 @pytest.mark.slow
