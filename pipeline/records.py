@@ -215,5 +215,12 @@ Outcome = Record | Failure
 
 
 def json_schema() -> dict[str, Any]:
-    """The record's JSON Schema (draft 2020-12)."""
-    return Record.model_json_schema(mode="serialization")
+    """The record's JSON Schema (draft 2020-12); its `$id` holds the schema version.
+
+    Within a version keys are only added: a reader has to ignore keys that it doesn't know.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:lvnews:record:{SCHEMA_VERSION}",
+        **Record.model_json_schema(mode="serialization"),
+    }

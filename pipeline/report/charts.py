@@ -15,6 +15,8 @@ import vl_convert
 from lxml import etree
 from markupsafe import Markup
 
+from pipeline.report.wording import visible
+
 VEGA_LITE = "6.1"
 WIDTH = 440  # pixels; small enough for its letters to be read on a phone
 _ROW = 22  # pixels of a horizontal bar
@@ -35,7 +37,6 @@ _CONFIG = {
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _DIGITS = regex.compile(r"(\.\d)\d+")
 _REFERENCE = regex.compile(r"url\(#")
-_INVISIBLE = regex.compile(r"[\p{C}--\n]", regex.V1)
 
 
 class Mark(NamedTuple):
@@ -140,7 +141,7 @@ class Draughtsman:
     def timeline(self, name: str, alt_text: str, stretches: Sequence[Stretch]) -> Markup:
         """A dot where each event begins, a line to where it ends, one row a label."""
         long = int(stretches[-1].first[:4]) != int(stretches[0].first[:4])
-        base = alt.Chart(_data([stretch._asdict() for stretch in stretches])).encode(
+        base = alt.Chart(_data([{**stretch._asdict(), "tip": visible(stretch.tip)} for stretch in stretches])).encode(
             x=alt.X(
                 "first:T",
                 title=None,
@@ -168,7 +169,7 @@ class Draughtsman:
         for size in ("width", "height", "class", "version"):
             root.attrib.pop(size, None)
         root.set("role", "img")
-        root.set("aria-label", _visible(alt_text))
+        root.set("aria-label", visible(alt_text))
         return Markup(etree.tostring(root, encoding="unicode"))  # lxml escaped it
 
 
@@ -202,7 +203,7 @@ def _rows(marks: Sequence[Mark]) -> alt.Data:
     ranks = {series: rank for rank, series in enumerate(dict.fromkeys(mark.series for mark in marks))}
     return _data(
         [
-            {**mark._asdict(), "label": _visible(mark.label), "tip": _visible(mark.tip), "rank": ranks[mark.series]}
+            {**mark._asdict(), "label": visible(mark.label), "tip": visible(mark.tip), "rank": ranks[mark.series]}
             for mark in marks
         ]
     )
@@ -210,11 +211,6 @@ def _rows(marks: Sequence[Mark]) -> alt.Data:
 
 def _data(values: list[dict[str, Any]]) -> alt.Data:
     return alt.Data(values=values)  # type: ignore[no-untyped-call]
-
-
-def _visible(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _series(series: Sequence[str]) -> alt.Color:

@@ -36,8 +36,9 @@ def doubts(record: Record) -> Iterator[Doubt]:
     """All that should be looked at: totals that disagree, dates without a place in the calendar, warnings."""
     for reason, people in disagreeing(record):
         yield _of(reason, people)
+    explained = {(warning.start, warning.end) for warning in record.warnings}
     for date in record.dates:
-        if date.edtf is None:
+        if date.edtf is None and (date.start, date.end) not in explained:
             yield _of("date.unresolved", date)
     for warning in record.warnings:
         yield Doubt(warning.code, warning.message, warning.start, warning.end, _words(warning, record))

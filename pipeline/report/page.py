@@ -18,7 +18,7 @@ from pipeline.report.labels import KINDS, REASONS
 from pipeline.report.sections import Sections
 from pipeline.report.tally import Place, Tally
 from pipeline.report.view import Cell
-from pipeline.report.wording import Language, Wording
+from pipeline.report.wording import Language, Wording, visible
 from pipeline.version import __version__
 
 
@@ -96,6 +96,7 @@ def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=PackageLoader("pipeline.report"),
         autoescape=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -10,6 +10,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any, Literal, get_args
 
+import regex
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
@@ -22,7 +23,14 @@ from pipeline.report.labels import SEASONS
 Language = Literal["lv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _LOCALES = {"lv": "lv_LV", "en": "en_GB"}
+#: Control characters and halves of characters, which no HTML may hold, and marks that turn the direction of writing.
+_NOT_FOR_PAGES = regex.compile(r"[[\p{Cc}\p{Cs}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]--[\n\t]]", regex.V1)
 _DAY = {"lv": "dd.MM.y.", "en": "d MMM y"}
+
+
+def visible(text: str) -> str:
+    """The text with U+FFFD for each character that a page cannot hold."""
+    return _NOT_FOR_PAGES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 @cache

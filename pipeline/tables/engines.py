@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from pipeline.archive.state import WriteError
 from pipeline.tables.database import Database
 
-_DUCKDB_SETTINGS = ("SET memory_limit = '150MB'", "SET threads = 1")  # the more threads, the more memory they need
+_DUCKDB_SETTINGS = ("SET memory_limit = '100MB'", "SET threads = 1")  # the more threads, the more memory they need
 _SQLITE_TYPES = {"adbc.sqlite.query.batch_rows": "1000000"}  # the first so many rows decide what type a column has
 
 

@@ -206,6 +206,7 @@ PROJECTS = _facts(
     *_decoded(),
     _number("partner", "partner suffix of a school partnership's code", nullable=True),
     Column("valid", Boolean, comment="whether the code fits its programme's grammar; null without a code"),
+    Column("confirmed", Boolean, comment="whether the register has the code; null where none could tell"),
     Column("entity_id", Text, _entity("project"), index=True,
            comment="the project, across articles; null where the article says neither code nor title"),
 )  # fmt: skip

@@ -97,7 +97,7 @@ def _mention(mention: Mention) -> Row:
 
 def _project(project: Project) -> Row:
     said = (project.code, project.title, project.programme, *(getattr(project, name) for name in _DECODED))
-    return *said, project.partner, project.valid, project.code or titles.entity(project.title)
+    return *said, project.partner, project.valid, project.confirmed, project.code or titles.entity(project.title)
 
 
 def _bounds(event: Event) -> Row:

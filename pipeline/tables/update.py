@@ -53,8 +53,10 @@ def bring_up_to_date(database: Database, records: Iterable[Record], *, prune: bo
     changes = _put(database, records)
     if prune:
         changes = changes._replace(removed=_prune(database))
+    pa.default_memory_pool().release_unused()
     _link(database)
     database.commit()
+    pa.default_memory_pool().release_unused()
     return changes
 
 

@@ -1,0 +1,369 @@
+"""The report: right figures, no markup from the texts, both languages whole, sound and accessible HTML."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from io import BytesIO
+from itertools import chain
+from typing import get_args
+
+import pytest
+from click.testing import CliRunner
+
+pytest.importorskip("altair", reason="needs the extra report")
+pytest.importorskip("vl_convert", reason="needs the extra report")
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from lxml import etree, html
+
+import pipeline
+from pipeline import records as R
+from pipeline.cli import main
+from pipeline.report import labels, look, people, years
+from pipeline.report.page import page
+from pipeline.report.tally import CARDS, NAMED, Tally
+from pipeline.report.wording import LANGUAGES, Wording
+
+PACKAGE = os.path.dirname(labels.__file__)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def record(text, published="2022-06-03", id="r", title=None, uri=None, **update):
+    made = pipeline.extract(text, published=published, id=id, title=title, engine="rules")
+    return made.model_copy(update={"source": made.source.model_copy(update={"uri": uri}), **update})
+
+
+TEXTS = [
+    "No 2022. gada 9. līdz 13. maijam Smiltenes tehnikumā notika mobilitāte projektā „Koks runā”"
+    " (Nr. 2020-1-LV01-KA116-077195). Mobilitātē piedalījās 27 audzēkņi un pieci skolotāji no Somijas.",
+    "2021. gada 12. oktobrī Talsu tautas namā notika koncerts. Koncertu klausījās ap 300 skatītāju.",
+    "2022. gada 20. septembrī Smiltenes tehnikumā notika konference, kurā piedalījās 60 dalībnieku no Igaunijas un Latvijas.",
+    "Skolas bibliotēka ir remontēta. Par to priecājas visi.",
+]
+
+
+@pytest.fixture(scope="module")
+def told():
+    return [record(text, id=f"r{i}", uri=f"https://skola.example/{i}") for i, text in enumerate(TEXTS)]
+
+
+def parsed(records, language="lv"):
+    text = "".join(page(records, language))
+    return html.fromstring(text, parser=html.HTMLParser(encoding=None)), text
+
+
+def headlines(tree):
+    return [
+        (item.find_class("figure")[0].text_content().replace("\xa0", ""), item.find_class("label")[0].text_content())
+        for item in tree.find_class("headlines")[0]
+    ]
+
+
+def table(tree, anchor, number=0):
+    rows = tree.get_element_by_id(anchor).findall(".//table")[number].iterfind("tbody/tr")
+    return [[cell.text_content().replace("\xa0", "") for cell in row] for row in rows]
+
+
+def test_headline_figures_are_those_of_the_records(told):
+    figures = {label: int(number) for number, label in headlines(parsed(told)[0])}
+    people_said = [
+        told_of.attendance[i].count
+        for told_of in told
+        for i in {i for event in told_of.events for i in event.attendance}
+    ]
+    assert figures["raksti"] == 4
+    assert figures["pasākumi"] == sum(len(each.events) for each in told)
+    assert figures["dalībnieki"] == sum(people_said) == 27 + 5 + 300 + 60
+    assert figures["projekti"] == len({project.code for each in told for project in each.projects})
+    assert figures["valstis"] == len({c.code for each in told for c in each.countries} - {"LV"}) == 2
+
+
+def test_years_school_years_and_roles(told):
+    tree, _ = parsed(told)
+    by_year = {row[0]: row[1:] for row in table(tree, "years")}
+    assert by_year["2021"] == ["1", str(len(told[1].events)), "300"]
+    assert by_year["2022"][0] == "3"
+    assert by_year["2022"][2] == "92"
+    assert {row[0] for row in table(tree, "school-years")} == {"2021./2022.", "2022./2023."}
+    assert sorted(table(tree, "people")) == sorted(
+        [["skatītāji", "300"], ["dalībnieki", "60"], ["skolēni un audzēkņi", "27"], ["skolotāji", "5"]]
+    )
+    assert ["2022", "skolotāji", "5"] in table(tree, "people", 1)
+    assert [row[0] for row in table(tree, "countries")] == ["Igaunija", "Somija"]
+    assert table(tree, "projects")[0][:5] == [
+        "Koks runā", "2020-1-LV01-KA116-077195", "Erasmus+", "KA116", "profesionālā izglītība",
+    ]  # fmt: skip
+
+
+def event(dates, **lists):
+    return R.Event(
+        start=0, end=1, text="x", rule="e", kind="meeting", name=None, dates=dates, **{k: tuple(lists.get(k, ())) for k in
+        ("venues", "attendance", "countries", "projects")},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "dates, published, year, school_year",
+    [
+        ("2022-08-31", None, 2022, 2021),
+        ("2022-09-01", None, 2022, 2022),
+        ("2021-12-30/2022-01-05", "2022-02-01", 2021, 2021),
+        ("2022", "2022-02-01", 2022, None),
+        ("2022-22", None, 2022, 2021),
+        ("199X", "2022-02-01", None, None),
+        (None, "2022-02-01", 2022, 2021),
+        (None, None, None, None),
+    ],
+)
+def test_the_year_in_which_an_event_counts(dates, published, year, school_year):
+    told_of = record("Nekas.", published=published)
+    assert years.year(event(dates), told_of) == year
+    assert years.school_year(event(dates), told_of) == school_year
+
+
+def test_a_school_year_said_as_such_is_one():
+    told_of = record("Pasākumi notika 2021./2022. mācību gadā.")
+    assert told_of.dates[0].kind == "school_year"
+    assert years.school_year(event("2021/2022"), told_of) == 2021
+    assert years.school_year(event("2021/2023"), told_of) is None
+
+
+def attendance(*counts):
+    return tuple(
+        R.Attendance(start=0, end=1, text="x", rule=f"attendance.{rule}", count=count, count_max=None, qualifier="exact",
+                     roles=roles) for count, rule, roles in counts
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "counts, events, sum_of, reasons",
+    [
+        ([(27, "number_noun", ("student",)), (5, "number_noun", ("teacher",))], [(0, 1)], 32, []),
+        ([(27, "number_noun", ("student",)), (5, "elliptical_part", ("student",))], [(0, 1)], 27, []),
+        ([(27, "number_noun", ("student",))], [(0,), (0,)], 27, []),  # two events with the same number
+        ([(5, "elliptical_part", ("student",))], [(0,)], 5, []),  # nothing else tells how many
+        ([(11, "number_noun", ("teacher",)), (8, "elliptical_part", ("teacher",)), (4, "elliptical_part", ("teacher",))],
+         [(0,)], 11, ["people.parts"]),
+        ([(120, "number_noun", ("student",)), (70, "number_noun", ("student",))], [(0, 1)], 190, ["people.same"]),
+        ([(58, "number_noun", ("participant",)), (19, "labelled", ("participant",)),
+          (39, "elliptical_part", ("participant",))], [(0,)], 58, []),
+    ],
+)  # fmt: skip
+def test_totals_are_summed_once_and_disagreements_told(counts, events, sum_of, reasons):
+    bare = record("x" * 10)
+    told_of = bare.model_copy(
+        update={"attendance": attendance(*counts), "events": tuple(event(None, attendance=each) for each in events)}
+    )
+    assert sum(said.count for _, said in people.counted(told_of)) == sum_of
+    assert [reason for reason, _ in people.disagreeing(told_of)] == reasons
+
+
+def test_near_duplicates_are_listed_but_not_counted(told):
+    twin = R.Warning(code="archive.near_duplicate", message="nearly the same text as r0")
+    again = told[0].model_copy(update={"id": "twin", "warnings": (twin,)})
+    once, twice = Tally(told), Tally([*told, again])
+    assert (twice.articles, twice.twins) == (5, 1)
+    assert twice.people.amount == once.people.amount
+    assert twice.events.amount == once.events.amount
+    assert "archive.near_duplicate" in twice.reasons
+
+
+def test_a_doubt_comes_with_its_sentence():
+    told_of = record("Skolā bija svētki. Tie notika 31. februārī, kad sniga. Bija jauki.", published="2022-03-03")
+    (doubt,) = look.doubts(told_of)
+    assert doubt.reason == "date.impossible"
+    assert look.quotation(doubt, told_of) == look.Quotation("Tie notika ", "31. februārī", ", kad sniga.")
+
+
+def test_a_doubt_without_text_has_its_words_alone():
+    told_of = record("Svētki bija vakar.", published=None).without_text()
+    doubt = next(look.doubts(told_of))
+    assert (doubt.reason, look.quotation(doubt, told_of)) == ("date.unresolved", look.Quotation("", "vakar", ""))
+
+
+EVIL = "<script>alert(1)</script></style></svg><img src=x onerror=alert(2)>\"'&]]>--><a href='javascript:alert(3)'>"
+
+NASTY = f"{EVIL}\x00\x07\u202e"
+
+
+@pytest.fixture(scope="module")
+def hostile(told):
+    first = told[0]
+    named = {"venues": tuple(venue.model_copy(update={"name": f"Rīgas {NASTY} nams"}) for venue in first.venues),
+             "projects": tuple(p.model_copy(update={"title": NASTY, "programme": NASTY, "sector": NASTY}) for p in first.projects),
+             "events": tuple(e.model_copy(update={"name": NASTY}) for e in first.events)}  # fmt: skip
+    source = {"title": NASTY, "uri": "javascript:alert(4)"}
+    doubts = (R.Warning(code=NASTY, message=NASTY), R.Warning(code="date.weekday", message=NASTY, start=0, end=9))
+    evil = first.model_copy(
+        update={
+            **named,
+            "id": f"{NASTY}\ud800",
+            "source": first.source.model_copy(update=source),
+            "warnings": doubts,
+        }
+    )
+    in_text = record(f"{EVIL} 2022. gada 31. februārī {EVIL} notika koncerts.", id="t", uri=f"https://x/{EVIL}")
+    return [evil, in_text, first.model_copy(update={"source": first.source.model_copy(update={"uri": "http://[bad"})})]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_cannot_bring_markup(hostile, told, language):
+    """A hostile record adds no element, attribute or link of its own to those of an ordinary page."""
+    tree, text = parsed(hostile, language)
+    assert EVIL in tree.text_content()
+    assert len(tree.findall(".//script")) == len(tree.findall(".//style")) == 1
+    assert {element.tag for element in tree.iter() if isinstance(element.tag, str)} <= {
+        element.tag for element in parsed(told, language)[0].iter()
+    } | {"blockquote", "mark", "details", "summary"}  # fmt: skip
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            assert not name.lower().startswith("on"), (element.tag, name)
+            assert name not in ("src", "style", "srcdoc", "action")
+            if name == "href":
+                assert value.startswith(("#", "https://x/")), value
+    assert not {"\x00", "\x07", "\u202e", "\ud800"} & set(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_the_page_is_sound_and_accessible(told, count, language):
+    tree, text = parsed(told[:count], language)
+    parser = etree.HTMLParser(encoding="utf-8")
+    etree.parse(BytesIO(text.encode()), parser)
+    errors = [e for e in parser.error_log if "Tag" not in e.message]  # libxml2 doesn't know HTML5's and SVG's elements
+    assert errors == []
+    assert tree.get("lang") == language
+    assert len(tree.findall(".//h1")) == len(tree.findall(".//main")) == len(tree.findall(".//nav")) == 1
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for link in tree.iterfind(".//a[@href]"):
+        assert not link.get("href").startswith("#") or link.get("href")[1:] in ids, link.get("href")
+    for svg in tree.iter("svg"):
+        assert svg.get("role") == "img"
+        assert svg.get("aria-label")
+    for shown in tree.iterfind(".//table"):
+        assert shown.find("caption").text_content()
+        heads = shown.findall("thead/tr/th[@scope='col']")
+        assert heads
+        assert all(head.find("button[@type='button']") is not None for head in heads)
+        for row in shown.iterfind("tbody/tr"):
+            assert row[0].tag == "th"
+            assert row[0].get("scope") == "row"
+            assert len(row) == len(heads)
+            assert all(cell.get("data-order") is not None for cell in row)
+
+
+def test_every_number_of_a_table_leads_to_its_articles(told):
+    tree, _ = parsed(told)
+    for anchor in ("years", "school-years", "projects", "countries", "people", "venues"):
+        for cell in tree.get_element_by_id(anchor).iterfind(".//td[@data-order]"):
+            number = cell.text_content().strip()
+            if "number" in cell.get("class", "") and number.isdigit() and cell.get("data-label") != "Konkursa gads":
+                assert (number == "0") == (cell.find("a") is None)
+                if number != "0":
+                    listed = tree.get_element_by_id(cell.find("a").get("href")[1:]).findall("ol/li")
+                    assert 0 < len(listed) <= int(number)
+    svg_links = tree.xpath("//*[local-name()='svg']//*[local-name()='a']/@href")
+    assert svg_links
+    assert all(link.startswith("#") for link in svg_links)
+
+
+def test_a_big_file_gives_a_bounded_page(told):
+    def many():
+        for i in range(CARDS + 200):
+            yield told[i % 3].model_copy(update={"id": f"n{i}"})
+
+    tree, _ = parsed(many())
+    assert len(tree.findall(".//article")) == CARDS
+    assert f"Pirmie 1\xa0{CARDS % 1000:03d} no 1\xa0{CARDS % 1000 + 200}." in tree.text_content()
+    assert max(len(items.findall("li")) for items in tree.iterfind(".//ol")) == NAMED
+    assert "Vēl 375 raksti nav parādīti." in tree.text_content()
+
+
+def messages():
+    methods = [("**.py", "python"), ("**.html", "jinja2")]
+    keywords = {"N_": None, "say": None, "_say": None, "gettext": None, "ngettext": (1, 2)}
+    for _, _, message, _, _ in extract_from_dir(PACKAGE, methods, keywords=keywords, options_map={"**.html": {}}):
+        yield message
+
+
+def test_latvian_has_every_message_and_no_other():
+    with open(os.path.join(PACKAGE, "lv.po"), "rb") as file:
+        catalogue = read_po(file, "lv")
+    said = {message if isinstance(message, str) else message[0]: message for message in messages()}
+    translated = {m.id if isinstance(m.id, str) else m.id[0]: m for m in catalogue if m.id}
+    assert set(said) == set(translated)
+    for message in translated.values():
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(forms), message.id
+        assert len(forms) == (1 if isinstance(message.id, str) else 3)
+        assert not message.fuzzy
+        assert not list(message.check(catalogue)), message.id
+
+
+@pytest.mark.parametrize(
+    "named, kinds", [(labels.ROLES, R.Role), (labels.KINDS, R.EventKind), (labels.VENUES, R.VenueKind)]
+)
+def test_closed_lists_have_labels(named, kinds):
+    assert set(get_args(kinds)) | {labels.MIXED} == set(named) | {labels.MIXED}
+
+
+@pytest.mark.parametrize(
+    "value, lv, en",
+    [
+        ("2022-05-31", "31.05.2022.", "31 May 2022"),
+        ("2022-05-31/2022-06-01", "31.05.2022. – 01.06.2022.", "31 May 2022 – 1 June 2022"),
+        ("2022-05", "2022. g. maijs", "May 2022"),
+        ("2022", "2022", "2022"),
+        ("2022-21", "2022. gada pavasaris", "spring 2022"),
+        ("199X", "1990 – 1999", "1990 – 1999"),
+        ("odd", "odd", "odd"),
+    ],
+)
+def test_dates_are_said_for_people(value, lv, en):
+    assert Wording("lv").when(value) == lv
+    assert Wording("en").when(value).replace("Jun ", "June ") == en
+
+
+@pytest.mark.parametrize("language, number, country", [("lv", "1\xa0234", "Somija"), ("en", "1,234", "Finland")])
+def test_numbers_and_countries_in_the_page_language(language, number, country):
+    assert Wording(language).number(1234) == number
+    assert Wording(language).country("FI") == country
+    assert Wording("lv").ngettext("%(number)s more row isn't shown.", "", 21) == "Vēl %(number)s rinda nav parādīta."
+
+
+def test_the_command_writes_the_page_or_tells_what_is_wrong(told, tmp_path):
+    good, bad, out = tmp_path / "records.jsonl", tmp_path / "bad.jsonl", tmp_path / "report.html"
+    good.write_text("".join(f"{each.model_dump_json()}\n" for each in told), "utf-8")
+    bad.write_text('{"id": 1}\n', "utf-8")
+    done = CliRunner().invoke(main, ["report", str(good), "-o", str(out), "--lang", "en"])
+    assert done.exit_code == 0, done.output
+    assert '<html lang="en">' in out.read_text("utf-8")
+    failed = CliRunner().invoke(main, ["report", str(bad), "-o", str(tmp_path / "none.html")])
+    assert failed.exit_code == 1
+    assert "bad.jsonl:1" in failed.output
+    assert not (tmp_path / "none.html").exists()
+    nowhere = CliRunner().invoke(main, ["report", str(good), "-o", str(tmp_path / "no" / "r.html")])
+    assert nowhere.exit_code == 2
+
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.mark.skipif(BROWSER is None, reason="needs Chromium")
+def test_a_browser_opens_the_page_without_complaint_and_runs_only_its_own_script(hostile, told, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_bytes("".join(page(chain(told, hostile))).encode("utf-8", "replace"))
+    done = subprocess.run(
+        [BROWSER, "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}",
+         "--enable-logging=stderr", "--v=0", "--dump-dom", file.as_uri()],
+        capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert [line for line in done.stderr.splitlines() if "CONSOLE" in line] == []
+    tree = html.fromstring(done.stdout)
+    buttons = tree.findall(".//thead//button")
+    assert buttons
+    assert not any(button.get("disabled") is not None for button in buttons)  # by the script, so it was allowed to run
