@@ -22,7 +22,7 @@ _ROLE = regex.compile(
              (?: s | a | e | is | as | es | u | i | am | ei | ai | ņi | nis ) $ """
 )
 _FIXED_PAIRS = regex.compile(
-    r"viesu nam|dienas centr|(?:skolotāju|pedagogu|vecāku) istab|(?:koncertu|izstādes) zāl"
+    r"viesu (?:nam|māj)|dienas centr|(?:skolotāju|pedagogu|vecāku) istab|(?:koncertu|izstādes) zāl"
 )  # genitives of people and events that do belong to the site
 _NO_OBJECT = regex.compile(
     r"""(?x) .*(?:ās|os|ies|amies)$                                                       # reflexive verbs
@@ -90,9 +90,10 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
     """
     verb, fronted = _verb_before(row, first, page), _is_fronted(row, first, last, page)
     preposition = first > 0 and row[first - 1].low in closed_class("accusative")
-    for i in range(head - 2, first - 1, -1):
+    for i in range(head - 1, first - 1, -1):
         unit = row[i]
-        if unit.kind != "word" or not is_plain(unit) or not _can_start(row[i + 1], site):
+        starts = preposition and last > head if i + 1 == head else _can_start(row[i + 1], site)
+        if unit.kind != "word" or not is_plain(unit) or not starts:
             continue
         if unit.low in closed_class("attribute") or unit.low in closed_class("modifier"):
             continue

@@ -14,7 +14,7 @@ _LONGEST_LIST = 6  # sites joined by "un" and commas
 
 _VISITED = regex.compile(
     r"""(?x)
-      apmekl | apskat | aplūko | apstaig | apciemo | apbraukā | iepaz(?:in|īs|īt) | izstaig | izpēt | pēt[īa] | ieraudz
+      apmekl | apskat | aplūko | (?: ap | iz | pār )staig | apciemo | apbraukā | iepaz(?:in|īs|īt) | izpēt | pēt[īa] | ieraudz
     | redzē | vēro(?!j) | rād(?:īs|īja) | (?:pa|iz)rād | pabij | nakšņo | izbaud | baudīj | ēnoj | atklā(?:j|t|s) | īrē
     | sakop | iztīr | šķērso | ieņēm | okup | izložņā | izmēģin | iemēģin | piepildīj | pieskand
     """
@@ -27,15 +27,17 @@ _MOTION = regex.compile(
     """
 )
 _PRACTICE = regex.compile(r"prak[st]|strādā|ēno|stažē")
+_BEGUN = regex.compile(r"iepaz(?:in|īs|īt)|sāk(?:ām|sim|ās$)|noslēdzā|beidzā")
 _SEEN = regex.compile(r"aplūko|apskatī|izstaigā|apbrīno")
 _PEOPLE = regex.compile(r"skolēn|audzēk|skolotāj|pedagog|darbiniek|vadītāj|student|direktor|bērn|vecāk|kolektīv|komand")
 _VISIT_NOUN = regex.compile(r"apmeklējum|apskat[eiīu]|apciemojum|iepazīšan")
 _PART = regex.compile(
     r"""(?x) (?: ār | ie )? durv | log (?: s | i | u | us | iem | os | a | ā ) $ | jumt | sien (?: a|u|as|ām|ās|ā) $
       | griest
-      | sliek[sš] | pakāpien | kāpņu | vārt (?: i | u | us | iem | os ) $ | teritorij | starta$ | ieej
+      | sliek[sš] | aizkulis | pakāpien | kāpņu | vārt (?: i | u | us | iem | os ) $ | teritorij | starta$ | ieej
     """
 )
+_BESIDE = frozenset({"blakus", "līdzās", "pretī", "iepretim", "iepretī"})
 _SURFACES = frozenset({"jumts", "iezis", "sala", "saliņa", "laipa", "mols", "kāpnes", "terase", "balkons", "slieksnis"})
 _PEOPLE_FROM = regex.compile(
     r"atbrauk|atbrauc|ierad|skolēn|pārstāv|kolēģ|vies|\w+(?:tāj|niek|niec)(?:[sai]|as|iem|ām|u|us)$|pedagog|audzēk|student|un$"
@@ -62,6 +64,8 @@ def _preposition(phrase: Phrase) -> str | None:
 def accept(phrase: Phrase, depth: int = 0) -> str | None:
     """The rule by which the phrase, in its reading, is where something takes place; None where nothing says so."""
     site = phrase.site
+    if site.case == "Acc" and _after_town(phrase):
+        return "venues.toward"
     whole = _coordinate(phrase) if depth < _LONGEST_LIST else None
     if whole is not None and (rule := accept(whole, depth + 1)):
         return rule
@@ -95,14 +99,18 @@ def _after_preposition(phrase: Phrase, preposition: str) -> str | None:
     site = phrase.site
     plural = site.number == "Plur" and site.case == "Dat"  # every preposition governs the dative in the plural
     accusative, genitive = plural or site.case == "Acc", plural or site.case == "Gen"
+    if preposition == "ar" and accusative and phrase.named and _nearby(phrase, _BEGUN):
+        return "venues.visited"
     if preposition == "uz" and accusative:
         return "venues.toward"
     if preposition == "uz" and site.case == "Gen" and _is_surface(site) and not _owns_next(phrase):
         return "venues.locative"
     if preposition == "līdz" and site.case == "Dat" and phrase.named and _nearby(phrase, _MOTION):
         return "venues.toward"
-    if preposition == "cauri" and site.case == "Dat":
+    if preposition in ("cauri", "apkārt") and site.case == "Dat":
         return "venues.along"
+    if preposition in _BESIDE and site.case == "Dat" and phrase.named and site.kind != "institution":
+        return "venues.at"
     if preposition == "no" and genitive and _nearby(phrase, _MOTION) and not _origin(phrase) and not _attribute(phrase):
         return "venues.from"
     if preposition == "pie" and genitive and phrase.named and site.kind != "address" and not _attribute(phrase):
@@ -110,6 +118,12 @@ def _after_preposition(phrase: Phrase, preposition: str) -> str | None:
     if preposition in ("pa", "gar", "caur", "ap", "pār") and accusative and phrase.named:
         return "venues.along"
     return None
+
+
+def _after_town(phrase: Phrase) -> bool:
+    """Whether it follows the town that "uz" leads to: uz Cēsīm, koncertzāli „Cēsis”."""
+    row, i = phrase.row, phrase.first - 1
+    return i > 1 and row[i].text == "," and row[i - 1].capital and row[i - 2].low == "uz"
 
 
 def _is_surface(site: Site) -> bool:

@@ -60,7 +60,10 @@ def is_common(word: str) -> bool:
     """Whether a word in lower case is an ordinary word, not a name that stands first in a sentence."""
     if word in _place_homographs():
         return False
-    return bool(readings(word)) or (simplemma.is_known(word, lang="lv") and _lemma(word).islower())
+    sites = readings(word)
+    if any(not {"compound", "named"} <= site.traits for site in sites):
+        return True
+    return not sites and (simplemma.is_known(word, lang="lv") and _lemma(word).islower())
 
 
 @lru_cache(maxsize=20_000)
@@ -95,9 +98,11 @@ def is_genitive(unit: Unit, page: Page) -> bool:
         return False
     if any(site.case == "Gen" for site in readings(word)):
         return True
+    token = _tagged(unit, page)
+    if token is not None and token.pos_ in ("NOUN", "PROPN") and "Gen" in token.morph.get("Case", []):
+        return bool(_GENITIVE_ENDING.search(word))
     if not _genitive_by_dictionary(word):
         return False
-    token = _tagged(unit, page)
     if token is None:
         return True
     nominative = word.endswith("a") and "Nom" in token.morph.get("Case", [])

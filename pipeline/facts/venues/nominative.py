@@ -15,7 +15,7 @@ from pipeline.inflect import noun_forms
 from pipeline.lexicon import load
 
 _HEADING = regex.compile(
-    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | kur | adrese | norise | programmā
+    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | kur | adrese | norise | programmā | starts | finišs
       | apskatē | mērķis | stacija ) $ """
 )
 _LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
@@ -23,10 +23,12 @@ _VISIT_LIST = regex.compile(r"pārgājien|ekskursij|maršrut|apskat|atpūt|pietu
 _DAY = regex.compile(r"(?:(?:pirm|otr|treš|ceturt|piekt|sest|svēt|brīv)?dien|vakar|rīt|pēcpusdien)(?:a|u|ā|ai|s|as)?$")
 _ACTING = regex.compile(r"piedal|dalībniek|partner|rīko|organiz|īsteno|sadarb|uzvar|komand|pārstāv|viet[ua]$|pateic")
 _TIME = regex.compile(r"\d{1,2}[.:]\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d")
-_SEPARATORS = frozenset(",-|:;.(*•")
+_SEPARATORS = frozenset(",-|:;.()*•")
 _HOSTING = regex.compile(
-    r"(?:uzņēma|uzņems|uzņem$|uzņēmusi|uzņēmis|izmitin|sapulc|pulcin|pulcē|viesmīlīg|pārtap|pārvērt|piederēj|atgādināj)"
+    r"(?:uzņēma|uzņems|uzņem$|uzņēmusi|uzņēmis|izmitin|sapulc|pulcin|pulcē|viesmīlīg|pārtap|pārvērt|piederēj|atgādināj"
+    r"|smaržo|dūca$|dunēj|rībēj|skanēj|virmo|mirdz|kūsā|čalo|atdzīvo)"
 )
+_LIVELY = regex.compile(r"(?:kā|piln[sa]|pārpildīt|skaļ|trokšņain|dzīv)")
 _GUESTS = regex.compile(r"(?:m[uū]s$|viesu|ciemiņu|skolēn(?:us|iem)|audzēkņus|dalībniekus|visus$|mani$|kolēģus)")
 _WELCOMED = regex.compile(r"(?:sagaid|gaidīj|paņēma|pieņēma|pārsteidz|cienāj|mieloj|aicināj|izklaidē)")
 _OPENING = regex.compile(r"(?:at)?(?:vēr|ver)|atklā(?:j|t|s)|atvēl|sāk(?:s|a)?$")
@@ -48,7 +50,8 @@ def nominative(phrase: Phrase) -> str | None:
     row, i = phrase.row, phrase.first - 1
     while i >= 0 and row[i].low in _LINKING and phrase.first - i < 5:
         i -= 1
-    if 0 <= i < phrase.first - 1 and row[i].kind == "word" and _HEADING.search(row[i].low):
+    place_won = row[i - 1].kind == "ordinal" if i > 0 else False  # 1. vieta – Ogres ģimnāzija
+    if 0 <= i < phrase.first - 1 and not place_won and row[i].kind == "word" and _HEADING.search(row[i].low):
         return "venues.heading"
     if _in_schedule(phrase):
         return "venues.schedule"
@@ -60,7 +63,8 @@ def nominative(phrase: Phrase) -> str | None:
         return None
     if _hosts(phrase):
         return "venues.host"
-    return "venues.listed" if _in_visit_list(phrase) else None
+    one = phrase.site.number == "Sing" or phrase.site.plural_only
+    return "venues.listed" if one and _in_visit_list(phrase) else None
 
 
 def _is_time(unit: Unit) -> bool:
@@ -75,8 +79,8 @@ def _in_schedule(phrase: Phrase) -> bool:
         return False
     if row[i].text in (",", "-", "|", ":") and i and _is_time(row[i - 1]):
         return True
-    opens = row[i].kind == "break" or row[i].text in _SEPARATORS
-    return opens and _after_date(phrase) and not _in_clause(phrase)
+    opens = row[i].kind == "break" or row[i].text in _SEPARATORS or _is_time(row[i])
+    return opens and _dated(phrase) and not _in_clause(phrase)
 
 
 def _ends_item(phrase: Phrase) -> bool:
@@ -91,14 +95,20 @@ def _ends_item(phrase: Phrase) -> bool:
     return following is None or following.kind == "break" or following.text in _SEPARATORS
 
 
-def _after_date(phrase: Phrase) -> bool:
-    """Whether the line starts with a date or time, and the phrase stands in its first cells."""
+def _dated(phrase: Phrase) -> bool:
+    """Whether the line starts with a date, time or numbered day, or one stands beside the phrase in its sentence."""
     row = phrase.row
     line = phrase.page.lines.at(phrase.start, phrase.end)
     if line is None:
         return False
     i = bisect_left(row, line.start, key=lambda unit: unit.start)
-    return any(_is_time(unit) and unit.start < phrase.start for unit in row[i : min(i + _LONGEST_START, phrase.first)])
+    start = row[i : min(i + _LONGEST_START, phrase.first)]
+    numbered = (
+        len(start) > 1 and start[0].kind == "ordinal" and bool(_DAY.match(start[1].low) or start[1].low == "pietura")
+    )
+    return (
+        numbered or any(map(_is_time, start)) or any(_is_time(unit) for side in (left, right) for unit in side(phrase))
+    )
 
 
 def _in_clause(phrase: Phrase) -> bool:
@@ -113,20 +123,24 @@ def _in_clause(phrase: Phrase) -> bool:
 def _in_visit_list(phrase: Phrase) -> bool:
     """Whether a word for a visit or a day opens the list it stands in: Pārgājiens: Viļakas ezers, Stompaku purvs."""
     units = list(left(phrase))
-    colon = next((i for i, unit in enumerate(units) if unit.text in ":-"), None)
+    marks = {unit.text: i for i, unit in reversed(list(enumerate(units))) if unit.text in (":", "-")}
+    colon = marks.get(":", marks.get("-"))
     if colon is None or colon + 1 >= len(units):
         return False
     before = [unit.low for unit in units[colon + 1 :]]
     if _VISIT_LIST.match(before[0]):
         return True
-    return units[colon].text == ":" and any(map(_DAY.match, before)) and not any(map(_ACTING.match, before))
+    days = before if units[colon].text == ":" else before[:1]
+    return any(map(_DAY.match, days)) and not any(map(_ACTING.match, before))
 
 
 def _hosts(phrase: Phrase) -> bool:
     """Whether people come to it: Mūs laipni uzņēma Vidzemes Augstskola; Rīgas tehnikums uzņēma viesus."""
     after, before = list(right(phrase))[:_NEAR], list(left(phrase))[:_NEAR]
-    if any(_HOSTING.match(unit.low) for unit in (*after[:2], *before[:1])):
+    if any(_HOSTING.match(unit.low) for unit in (*after[:2], *before[:2])):
         return not any(unit.low.startswith("audzēkņ") for unit in after[1:])  # the school admits pupils
+    if after and after[0].low == "bija" and any(_LIVELY.match(unit.low) for unit in after[1:]):
+        return True
     verbs = any(_WELCOMED.match(unit.low) for unit in (*after[:1], *before[:1]))
     return verbs and any(_GUESTS.match(unit.low) for unit in (*after, *before))
 

@@ -19,6 +19,7 @@ from pipeline.facts.venues.modifiers import (
     is_genitive,
     is_name,
     is_plain,
+    says_verb,
 )
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
@@ -32,6 +33,7 @@ _PLACE_ADJECTIVES = frozenset({"lielā", "mazā", "lielās", "mazās", "vecā", 
 _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćżő]", regex.IGNORECASE)
 _NO_LATVIAN_ENDING = regex.compile(r"[bcčdfgģhjkķlļnņprtvzžxwqy]$")
+_SQUARES = frozenset({"laukums", "krastmala"})  # addresses too, with a house number
 _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
 
 
@@ -119,7 +121,11 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
             return False
         if preceding.kind != "word" or preceding.low in closed_class(""):
             return True
-        return preceding.text in FIRMS or any(s.case == "Gen" and s.number == "Sing" for s in readings(preceding.low))
+        return (
+            preceding.text in FIRMS
+            or says_verb(preceding, page)
+            or any(s.case == "Gen" and s.number == "Sing" for s in readings(preceding.low))
+        )
     if unit.kind == "ordinal":
         return following.kind == "word"
     if unit.kind != "word":
@@ -190,7 +196,7 @@ def _right_end(row: list[Unit], head: int, site: Site, page: Page) -> int:
     if row[nxt].kind == "quote":
         joined = nxt + 2 < len(row) and row[nxt + 1].text in ("un", "vai") and row[nxt + 2].kind == "quote"
         return nxt + 2 if joined and site.number == "Plur" else nxt
-    if "street" in site.traits:
+    if "street" in site.traits or (site.lemma in _SQUARES and head and row[head - 1].capital):
         return nxt if row[nxt].kind in ("number", "ordinal") and _HOUSE_NUMBER.match(row[nxt].text) else head
     if row[nxt].kind == "word" and row[nxt].capital and site.kind in ("institution", "building", "room"):
         return _foreign_end(row, nxt, page) or head

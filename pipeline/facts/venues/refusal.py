@@ -29,6 +29,8 @@ _CONTACT = regex.compile(
     | e-past | \w@\w | www\. | \b kontakt
     """
 )
+_OFFICES = frozenset({"kanceleja", "lietvedība", "izdevniecība", "birojs"})
+_APPLYING = regex.compile(r"jāiesnie|iesnie|piesak|pieteik|jāpiesak|iznāk|iznāc|izdo|nopērk")
 _CREATIVE = regex.compile(r"radoš|praktisk|meistar|improviz|interaktīv")
 _LED = regex.compile(r"vad[aīī]|rīko|sarīko|organiz|notik|notiek|norisin|piedāv|nodarb|gaid")
 _CRAFTSMEN = regex.compile(r"(?:niek|ēj|tāj|ķ|dar)u$")
@@ -57,6 +59,8 @@ def refuse(phrase: Phrase) -> str | None:
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
         return "online"
+    if site.lemma in _OFFICES and any(_APPLYING.match(unit.low) for side in (left, right) for unit in side(phrase)):
+        return "office"
     if site.lemma == "darbnīca" and _activity(phrase):
         return "activity"
     if phrase.before is not None and phrase.before.low in ("pie", "uz") and _no_place(phrase):
@@ -99,6 +103,8 @@ def _activity(phrase: Phrase) -> bool:
         return True
     if any(_LED.match(unit.low) for unit in (*list(left(phrase))[:2], *list(right(phrase))[:1])):
         return phrase.site.case in ("Acc", "Nom")
+    if phrase.site.case == "Nom" and not phrase.named and not _owner(phrase):
+        return not any(_CRAFTSMEN.search(unit.low) for unit in phrase.modifiers)
     topics = all(unit.low.endswith("u") and not _CRAFTSMEN.search(unit.low) for unit in phrase.modifiers)
     return topics and not phrase.named
 
@@ -138,6 +144,8 @@ def _employer(phrase: Phrase) -> bool:
             return True
         if _EMPLOYED.fullmatch(before.low) and phrase.last == phrase.head:
             return before.low.startswith("stud") or bool(_WORKPLACE.search(phrase.site.lemma))
+        if before.low in ("mācās", "mācos") and _WORKPLACE.search(phrase.site.lemma):
+            return True
     after = list(right(phrase))
     if any(unit.low in ("mācos", "studēju", "mācāmies") for unit in after[:1]):
         return True
