@@ -14,7 +14,8 @@ _LONGEST_LIST = 6  # sites joined by "un" and commas
 
 _VISITED = regex.compile(
     r"""(?x)
-      apmekl | apskat | aplūko | (?: ap | iz | pār )staig | apciemo | apbraukā | iepaz(?:in|īs|īt) | izpēt | pēt[īa] | ieraudz
+      apmekl | apskat | aplūko | (?: ap | iz | pār )staig | apciemo | apbraukā | iepaz(?:in|īs|īt) | izpēt | pēt[īa]
+    | ieraudz
     | redzē | vēro(?!j) | rād(?:īs|īja) | (?:pa|iz)rād | pabij | nakšņo | izbaud | baudīj | ēnoj | atklā(?:j|t|s) | īrē
     | sakop | iztīr | šķērso | ieņēm | okup | izložņā | izmēģin | iemēģin | piepildīj | pieskand
     """

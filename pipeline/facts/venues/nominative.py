@@ -15,7 +15,8 @@ from pipeline.inflect import noun_forms
 from pipeline.lexicon import load
 
 _HEADING = regex.compile(
-    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | kur | adrese | norise | programmā | starts | finišs
+    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | kur | adrese | norise | programmā
+    | starts | finišs
       | apskatē | mērķis | stacija ) $ """
 )
 _LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
