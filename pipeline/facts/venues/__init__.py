@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import regex
 
-from pipeline.facts.venues import evidence, online, refusal
+from pipeline.facts.venues import evidence, foreign, online, refusal
 from pipeline.facts.venues.naming import names
 from pipeline.facts.venues.phrase import Phrase, phrase_at
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit, units
 from pipeline.page import Mention, Page, Refusal
+from pipeline.text import Zone, Zones
 
 _BEFORE_ADDRESS = regex.compile(r" ?[,(] ?$")
 _LONGEST_ENDING = 3  # letters of a genitive beyond the stem
@@ -35,8 +36,10 @@ class VenueMention(Mention):
 
 def find(page: Page) -> Iterator[VenueMention | Refusal]:
     """Venues and refused candidates in text order."""
-    found = [*_with_addresses(page, list(_sites(page))), *_online(page)]
-    yield from sorted(_without_wholes(page, found), key=lambda item: (item.start, item.end))
+    row = units(page)
+    found = [*_with_addresses(page, list(_sites(page, row))), *_online(page)]
+    found.extend(_foreign(page, row, found))
+    yield from sorted(_without_wholes(page, _in_full(found)), key=lambda item: (item.start, item.end))
 
 
 def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
@@ -48,6 +51,19 @@ def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator
             yield VenueMention(item.start, item.end, "venues.address", page.text[item.start : item.end], "address")
         else:
             yield item
+
+
+def _in_full(found: list[VenueMention | Refusal]) -> list[VenueMention | Refusal]:
+    """A short name stands for the full one of the same text: Izstāžu namā for Bulduru Izstāžu namā."""
+    full: dict[str, str] = {}
+    for item in found:
+        words = item.name.split() if isinstance(item, VenueMention) else []
+        for i in range(1, len(words)):
+            full.setdefault(" ".join(words[i:]).casefold(), item.name)  # type: ignore[union-attr]
+    return [
+        replace(item, name=full.get(item.name.casefold(), item.name)) if isinstance(item, VenueMention) else item
+        for item in found
+    ]
 
 
 def _without_wholes(page: Page, found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
@@ -75,9 +91,8 @@ def _has_part(whole: str, names: list[str]) -> bool:
     return False
 
 
-def _sites(page: Page) -> Iterator[VenueMention | Refusal]:
+def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
     """From right to left, so that a phrase takes the site nouns inside it (skolas aktu zālē) with it."""
-    row = units(page)
     head = len(row) - 1
     while head >= 0:
         unit = row[head]
@@ -109,6 +124,17 @@ def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tu
             return phrase, rule
         first = first or phrase
     return first, None
+
+
+def _foreign(page: Page, row: list[Unit], found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
+    venues = Zones(Zone(item.start, item.end) for item in found if isinstance(item, VenueMention))
+    taken = {unit.start for unit in row if venues.at(unit.start, unit.end)}
+    taken.update(unit.start for unit in row if page.titles.at(unit.start, unit.end))
+    for item in foreign.find(row, taken, page):
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            yield VenueMention(*item, "venues.foreign", page.text[item.start : item.end], "institution")
 
 
 def _online(page: Page) -> Iterator[VenueMention | Refusal]:

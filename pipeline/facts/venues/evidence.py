@@ -74,13 +74,13 @@ def accept(phrase: Phrase, depth: int = 0) -> str | None:
         if site.lemma.isupper():  # SIA has one form: only a practice tells the place
             return "venues.practice" if _nearby(phrase, _PRACTICE) else None
         return "venues.locative"
+    if site.case == "Gen" and _visited_part(phrase):
+        return "venues.visited"
     preposition = _preposition(phrase)
     if preposition is not None:
         return _after_preposition(phrase, preposition)
     if site.case == "Acc" and (site.number == "Sing" or site.plural_only):
         return "venues.visited" if _nearby(phrase, _VISITED) else None
-    if site.case == "Gen":
-        return "venues.visited" if _visited_part(phrase) else None
     return nominative(phrase) if site.case == "Nom" else None
 
 

@@ -124,6 +124,12 @@ def says_verb(unit: Unit, page: Page) -> bool:
     return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
+def says_name(unit: Unit, page: Page) -> bool:
+    """Whether the tagger reads the word as a proper noun; False where nothing has tagged it."""
+    token = _tagged(unit, page)
+    return token is not None and token.pos_ == "PROPN"
+
+
 def says_accusative(unit: Unit, page: Page) -> bool:
     """Whether the tagger reads the word as an accusative; False where nothing has tagged it."""
     token = _tagged(unit, page)
@@ -166,7 +172,8 @@ def adjective_stem(word: str, site: Site) -> str | None:
     if low.endswith(ending) and len(low) > len(ending) + 2:
         stem = word[: -len(ending)]
         ordinary = site.case in ("Acc", "Nom") and (word == low or is_common(low))
-        return stem if len(ending) > 2 or ordinary or _ADJECTIVE_STEM.search(stem.lower()) else None
+        named = site.case == "Gen" and word != low and _lemma(low) in (stem.lower() + "s", stem.lower() + "š")
+        return stem if len(ending) > 2 or ordinary or named or _ADJECTIVE_STEM.search(stem.lower()) else None
     if _CONTRACTED.search(low):
         for form in adjective_forms(low[: low.rindex("ēj") + 2] + "ais"):
             if form.definite and form.text == low and form[1:4] == (site.case, site.number, site.gender):
@@ -177,7 +184,7 @@ def adjective_stem(word: str, site: Site) -> str | None:
 def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
     """Whether a word is a definite adjective in the genitive beside a genitive noun (Nacionālās bibliotēkas …)."""
     word, low = unit.text, unit.low
-    if low in closed_class("") or (word == low and is_verb(low)):
+    if low in closed_class("") or ((word == low or unit.initial) and says_verb(unit, page)):
         return False
     if low.endswith("ās"):
         return following.endswith(("s", "u")) and (not is_plain(unit) or _is_adjective(unit, page))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_common, is_plain, nominative_adjective
-from pipeline.facts.venues.phrase import FIRMS, Phrase
+from pipeline.facts.venues.phrase import FIRMS, Phrase, phrase_at
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
 
@@ -24,10 +24,36 @@ def names(phrase: Phrase) -> Iterator[str]:
     if right and right[0].kind == "word" and phrase.modifiers and all(_is_generic(unit) for unit in phrase.modifiers):
         yield phrase.page.text[right[0].start : phrase.end]  # partneru skolā | Escola Secundária da Ria
         return
+    owner = _shared_owner(phrase)
     parts = _parts(phrase)
     number = phrase.site.number if len(parts) == 1 else "Sing"
     for part in parts:
-        yield _name(phrase, part, number, right)
+        yield owner + _name(phrase, part, number, right)
+
+
+def _shared_owner(phrase: Phrase) -> str:
+    """The site that a room shares with the room before it: Ogres Kultūras centra | vestibilā un Mazajā zālē."""
+    row, i = phrase.row, phrase.first - 2
+    if (
+        phrase.site.kind != "room"
+        or phrase.site.case != "Loc"
+        or i < 0
+        or row[i + 1].text != "un"
+        or _owner_end(phrase)
+    ):
+        return ""
+    for site in readings(row[i].low):
+        if site.kind == "room" and site.case == "Loc":
+            room = phrase_at(row, i, site, phrase.page)
+            if end := _owner_end(room):
+                return phrase.page.text[room.start : end] + " "
+    return ""
+
+
+def _owner_end(phrase: Phrase) -> int:
+    """Where the genitive of the site that the room is in ends; 0 where none stands in the name."""
+    ends = [unit.end for unit in phrase.modifiers if any(site.case == "Gen" for site in readings(unit.low))]
+    return max(ends, default=0)
 
 
 def _is_generic(unit: Unit) -> bool:
@@ -38,7 +64,7 @@ def _parts(phrase: Phrase) -> list[list[int]]:
     """The modifiers (as indexes) of each name. Coordinated ones share what stands before and after them."""
     row, head, site = phrase.row, phrase.head, phrase.site
     joints = [i for i in range(phrase.first, head) if row[i].text in _JOINTS]
-    split = site.number == "Plur" and not site.plural_only
+    split = site.number == "Plur" and not site.plural_only and not (joints and _in_owner(row, joints[-1], head))
     if not joints or not (split or row[joints[-1] - 1].kind == "ordinal"):
         return [list(range(phrase.first, head))]
     tail = joints[-1] + 2
@@ -53,6 +79,15 @@ def _parts(phrase: Phrase) -> list[list[int]]:
     else:
         shared, parts[0] = parts[0][:-1], parts[0][-1:]
     return [shared + part + list(range(tail, head)) for part in parts]
+
+
+def _in_owner(row: list[Unit], joint: int, head: int) -> bool:
+    """Whether the coordination is inside the name of the site's owner: novadpētniecības un mākslas muzeja | zāles."""
+    return not _is_owner(row[joint - 1]) and any(map(_is_owner, row[joint:head]))
+
+
+def _is_owner(unit: Unit) -> bool:
+    return any(site.case == "Gen" and site.number == "Sing" and site.kind != "address" for site in readings(unit.low))
 
 
 def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> str:
@@ -75,7 +110,7 @@ def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> 
             stem = adjective_stem(written, site)
             if stem is not None and not (i + 1 < phrase.head and _agrees_with_next(unit, row[i + 1], site)):
                 written = nominative_adjective(stem, site, "Plur" if singular.number == "Plur" else "Sing")
-        glued = row[i + 1].start == unit.end
+        glued = row[i + 1].start == unit.end and (unit.kind, row[i + 1].kind) != ("ordinal", "mark")
         parts.append(written + ("" if glued else " "))
     head = row[phrase.head]
     noun = singular.nominative
@@ -88,6 +123,8 @@ def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> 
 
 def _agrees_with_next(adjective: Unit, unit: Unit, site: Site) -> bool:
     """Whether an adjective agrees with the genitive after it rather than with the head: Augsto tehnoloģiju | parku."""
+    if site.case == "Gen" and unit.capital and adjective.capital:
+        return unit.kind == "word" and unit.low[-1] == adjective.low[-1]  # Svētās Trīsvienības | katedrāles
     if site.case == "Gen":
         return unit.kind == "word" and any(s.case == "Gen" for s in readings(unit.low))
     return adjective.low.endswith("o") and unit.kind == "word" and unit.low.endswith("u")

@@ -15,12 +15,13 @@ from pipeline.inflect import noun_forms
 from pipeline.lexicon import load
 
 _HEADING = regex.compile(
-    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājvieta | kur | adrese | norise | programmā
-    | starts | finišs
+    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājviet[au] | kur | adrese | norise | programmā | kad | starts | finišs
       | apskatē | mērķis | stacija ) $ """
 )
-_LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
-_VISIT_LIST = regex.compile(r"pārgājien|ekskursij|maršrut|apskat|atpūt|pieturviet|objekt|apmekl|brauc|izbrauk|programm")
+_LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "?", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
+_VISIT_LIST = regex.compile(
+    r"pārgājien|ekskursij|maršrut|apskat|atpūt|pieturviet|objekt|pietur|apmekl|brauc|izbrauk|programm"
+)
 _DAY = regex.compile(r"(?:(?:pirm|otr|treš|ceturt|piekt|sest|svēt|brīv)?dien|vakar|rīt|pēcpusdien)(?:a|u|ā|ai|s|as)?$")
 _ACTING = regex.compile(r"piedal|dalībniek|partner|rīko|organiz|īsteno|sadarb|uzvar|komand|pārstāv|viet[ua]$|pateic")
 _TIME = regex.compile(r"\d{1,2}[.:]\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d")
@@ -32,8 +33,14 @@ _HOSTING = regex.compile(
 _LIVELY = regex.compile(r"(?:kā|piln[sa]|pārpildīt|skaļ|trokšņain|dzīv)")
 _GUESTS = regex.compile(r"(?:m[uū]s$|viesu|ciemiņu|skolēn(?:us|iem)|audzēkņus|dalībniekus|visus$|mani$|kolēģus)")
 _WELCOMED = regex.compile(r"(?:sagaid|gaidīj|paņēma|pieņēma|pārsteidz|cienāj|mieloj|aicināj|izklaidē)")
-_OPENING = regex.compile(r"(?:at)?(?:vēr|ver)|atklā(?:j|t|s)|atvēl|sāk(?:s|a)?$")
+_OPENING = regex.compile(r"(?:at|aiz)?(?:vēr|ver)|atklā(?:j|t|s)|atvēl|sāk(?:s|a)?$")
 _OPENED = frozenset({"durvis", "durvju", "telpas", "vārtus"})
+_VISITED = regex.compile(r"(?:apmeklēt|apskatīt|aplūkot|iekļaut|izstaigāt|iepazīt|sakopt|izpētīt|izrādīt)(?:[sai]|as)$")
+_NEW = regex.compile(r"atklāt(?:[sai]|as)$")
+_VISITS = regex.compile(
+    r"\b(?:kur\b|apmekl|apskat|pietur|maršrut|nokļuv|viesoj|ciemoj|objekt|ekskursij|brauc|dosies|devā)"
+)
+_LONGEST_LIST = 12  # lines
 _LONGEST_START = 6  # units of a date or time that open a line
 _NEAR = 4  # units beside the phrase in which a host's verb stands
 
@@ -60,12 +67,15 @@ def nominative(phrase: Phrase) -> str | None:
         return "venues.where"
     if _opens(phrase):
         return "venues.opened"
+    before, after = list(left(phrase))[:_NEAR], list(right(phrase))[:2]
+    if any(_VISITED.match(unit.low) for unit in (*before, *after)) or any(_NEW.match(unit.low) for unit in before):
+        return "venues.visited"
     if not phrase.named:
-        return None
+        return "venues.listed" if _in_visit_lines(phrase) else None
     if _hosts(phrase):
         return "venues.host"
     one = phrase.site.number == "Sing" or phrase.site.plural_only
-    return "venues.listed" if one and _in_visit_list(phrase) else None
+    return "venues.listed" if one and (_in_visit_list(phrase) or _in_visit_lines(phrase)) else None
 
 
 def _is_time(unit: Unit) -> bool:
@@ -80,6 +90,8 @@ def _in_schedule(phrase: Phrase) -> bool:
         return False
     if row[i].text in (",", "-", "|", ":") and i and _is_time(row[i - 1]):
         return True
+    if row[i].text == "." and i > 2 and row[i - 3].kind in ("break", "mark") and _is_time(row[i - 1]):
+        return True  # 17. aprīlis. Sidra muzejs
     opens = row[i].kind == "break" or row[i].text in _SEPARATORS or _is_time(row[i])
     return opens and _dated(phrase) and not _in_clause(phrase)
 
@@ -133,6 +145,20 @@ def _in_visit_list(phrase: Phrase) -> bool:
         return True
     days = before if units[colon].text == ":" else before[:1]
     return any(map(_DAY.match, days)) and not any(map(_ACTING.match, before))
+
+
+def _in_visit_lines(phrase: Phrase) -> bool:
+    """Whether it opens a line of a list that a line about visits introduces: Kur viesojāmies: – Rīgas zoodārzs – …"""
+    row, i = phrase.row, phrase.first - 1
+    if not _ends_item(phrase) or i < 1 or row[i].kind == "word" or row[i - 1].kind != "break":
+        return False
+    lines = phrase.page.lines
+    at = lines.index(phrase.start)
+    for line in reversed(lines.zones[max(0, at - _LONGEST_LIST) : at]):
+        text = phrase.page.lowered[line.start : line.end].strip()
+        if not text.startswith(("-", "*", "•", "·", ">")):
+            return text.endswith(":") and bool(_VISITS.search(text))
+    return False
 
 
 def _hosts(phrase: Phrase) -> bool:

@@ -19,6 +19,7 @@ from pipeline.facts.venues.modifiers import (
     is_genitive,
     is_name,
     is_plain,
+    says_name,
     says_verb,
 )
 from pipeline.facts.venues.sites import Site, readings
@@ -30,9 +31,11 @@ _LONGEST = 12  # units to the left of the head
 FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S"})
 _AREAS = frozenset({"pilsētas", "novada", "pagasta", "rajona", "valsts"})
 _PLACE_ADJECTIVES = frozenset({"lielā", "mazā", "lielās", "mazās", "vecā", "jaunā"})  # Lielā Ludzas ezera krasts
+_STREET_ADJECTIVES = frozenset({"zaļā", "lielā", "mazā", "jaunā", "vecā", "garā", "īsā", "šaurā", "platā", "baltā"})
 _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćżő]", regex.IGNORECASE)
 _NO_LATVIAN_ENDING = regex.compile(r"[bcčdfgģhjkķlļnņprtvzžxwqy]$")
+_FOREIGN_SUFFIXES = ("schule", "gymnasium", "skole", "koulu", "skolan", "skolen", "kolleg")
 _SQUARES = frozenset({"laukums", "krastmala"})  # addresses too, with a house number
 _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
 
@@ -41,6 +44,11 @@ _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
 def foreign_words(role: str) -> frozenset[str]:
     """Words of names in foreign languages: `link` (da, de, of) or `site` (school, liceo)."""
     return frozenset(row["word"] for row in load("foreign_names") if row["role"] == role)
+
+
+def is_foreign_site(unit: Unit) -> bool:
+    """Whether the word says in a foreign language that the name is one of a school, a hotel, a museum."""
+    return unit.low in foreign_words("site") or unit.low.endswith(_FOREIGN_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class Phrase:
         head = self.row[self.head]
         own = "proper" in self.site.traits or (
             head.capital
-            and not is_plain(head)
+            and (not is_plain(head) or says_name(head, self.page))
             and "compound" in self.site.traits
             and "suffix" not in self.site.traits
             and ("named" not in self.site.traits or self._own_landscape)
@@ -117,7 +125,12 @@ def phrase_at(row: list[Unit], head: int, site: Site, page: Page) -> Phrase:
 def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, page: Page) -> bool:
     """Whether the unit is part of the name that goes on with `following`."""
     if unit.kind == "quote":
-        if preceding is None or following.kind != "word" or preceding.low in closed_class("event"):
+        if (
+            preceding is None
+            or following.kind != "word"
+            or not unit.text[1].isupper()
+            or preceding.low in closed_class("event")
+        ):
             return False
         if preceding.kind != "word" or preceding.low in closed_class(""):
             return True
@@ -137,6 +150,8 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
     if unit.text in foreign_words("link"):
         return following.capital and preceding is not None and preceding.capital
     if not is_plain(unit):
+        if "street" in site.traits and readings(following.low) and unit.low in _STREET_ADJECTIVES:
+            return True
         return (
             adjective_stem(unit.text, site) is not None
             or (unit.low in _PLACE_ADJECTIVES and not is_plain(following))
@@ -153,7 +168,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return True
     if following.kind == "word" and is_plain(following):
         return is_genitive(unit, page)
-    sites = [s for s in readings(unit.low) if s.case == "Gen" and s.kind in ("institution", "building")]
+    sites = [s for s in readings(unit.low) if s.case == "Gen" and s.kind in ("institution", "building", "address")]
     return bool(sites) or unit.low in _AREAS or bool(_CRAFTSMAN.search(unit.low))
 
 
@@ -165,6 +180,8 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
     split = site.number == "Plur" and not site.plural_only
     if row[first - 1].text == ",":
         later = any(unit.text == "un" for unit in row[first:head])
+        if left.kind == right.kind == "ordinal":
+            return True
         named = (
             left.kind == "word" and not is_plain(left) and is_name(left, page)
         )  # Mūzikas, mākslas un dizaina vidusskola
@@ -214,11 +231,7 @@ def _foreign_end(row: list[Unit], start: int, page: Page) -> int | None:
             break
     while row[end].text in foreign_words("link"):
         end -= 1
-    words = row[start : end + 1]
-    if any(
-        unit.low in foreign_words("site") or unit.low.endswith(("schule", "gymnasium", "skole", "koulu"))
-        for unit in words
-    ):
+    if any(is_foreign_site(unit) for unit in row[start : end + 1]):
         return end
     if row[start].text.isupper() and len(row[start].text) > 3:
         return start

@@ -29,8 +29,8 @@ _CONTACT = regex.compile(
     | e-past | \w@\w | www\. | \b kontakt
     """
 )
-_OFFICES = frozenset({"kanceleja", "lietvedība", "izdevniecība", "birojs"})
-_APPLYING = regex.compile(r"jāiesnie|iesnie|piesak|pieteik|jāpiesak|iznāk|iznāc|izdo|nopērk")
+_PUBLISHERS = frozenset({"izdevniecība"})
+_PUBLISHED = regex.compile(r"iznāk|iznāc|izdo")
 _CREATIVE = regex.compile(r"radoš|praktisk|meistar|improviz|interaktīv")
 _LED = regex.compile(r"vad[aīī]|rīko|sarīko|organiz|notik|notiek|norisin|piedāv|nodarb|gaid")
 _CRAFTSMEN = regex.compile(r"(?:niek|ēj|tāj|ķ|dar)u$")
@@ -59,8 +59,8 @@ def refuse(phrase: Phrase) -> str | None:
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
         return "online"
-    if site.lemma in _OFFICES and any(_APPLYING.match(unit.low) for side in (left, right) for unit in side(phrase)):
-        return "office"
+    if site.lemma in _PUBLISHERS and any(_PUBLISHED.match(unit.low) for side in (left, right) for unit in side(phrase)):
+        return "publisher"
     if site.lemma == "darbnīca" and _activity(phrase):
         return "activity"
     if phrase.before is not None and phrase.before.low in ("pie", "uz") and _no_place(phrase):
