@@ -84,7 +84,9 @@ def rebuilt(tables: Rows) -> dict[str, dict[str, Any]]:
                     **fact(r, "edtf", "first", "last"),
                     "dates": r["edtf"],
                     **{
-                        field: [p[f"{one}_ordinal"] for p in parts(f"event_{field}", a, "event_ordinal", r["ordinal"])]
+                        field: sorted(
+                            p[f"{one}_ordinal"] for p in parts(f"event_{field}", a, "event_ordinal", r["ordinal"])
+                        )
                         for field, one in (
                             ("venues", "venue"),
                             ("attendance", "attendance"),
