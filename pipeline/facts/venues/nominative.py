@@ -15,9 +15,8 @@ from pipeline.inflect import noun_forms
 from pipeline.lexicon import load
 
 _HEADING = regex.compile(
-    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājviet[au] | kur | adrese | norise | programmā
-    | kad | starts | finišs
-      | apskatē | mērķis | stacija ) $ """
+    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājviet[au] | kur | adrese | norise
+      | programmā | kad | starts | finišs | apskatē | mērķis | stacija ) $ """
 )
 _LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "?", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
 _VISIT_LIST = regex.compile(
