@@ -76,7 +76,7 @@ class Draughtsman:
             .encode(
                 x=alt.X("label:O", sort=list(order), title=None, scale=alt.Scale(domain=list(order)),
                         axis=alt.Axis(labelAngle=-90)),
-                y=alt.Y("value:Q", title=None, axis=_counts()),
+                y=alt.Y("value:Q", title=None, axis=_counts(marks)),
                 color=_series(series),
                 order=alt.Order("rank:Q"),
                 href="href:N",
@@ -92,7 +92,7 @@ class Draughtsman:
         series, labels = list(dict.fromkeys(m.series for m in marks)), list(dict.fromkeys(m.label for m in marks))
         base = alt.Chart(_rows(marks)).encode(
             y=alt.Y("label:N", sort=labels, title=None),
-            x=alt.X("value:Q", title=None, axis=_counts()),
+            x=alt.X("value:Q", title=None, axis=_counts(marks)),
             href="href:N",
             description="tip:N",
         )
@@ -112,11 +112,12 @@ class Draughtsman:
             mark = marks.get(feature["id"])
             features.append({**feature, "properties": mark._asdict() if mark else {"value": 0}})
         base = alt.Chart(_data(features))
+        greatest = max(2, *(mark.value for mark in marks.values()))
         shade = alt.Color(
             "properties.value:Q",
             title=title,
-            scale=alt.Scale(range=[_LOW, _HIGH], domain=[1, max(2, *(m.value for m in marks.values()))]),
-            legend=alt.Legend(format=",d", tickMinStep=1, gradientLength=150),
+            scale=alt.Scale(range=[_LOW, _HIGH], domain=[1, greatest]),
+            legend=alt.Legend(format=",d", tickCount=min(4, greatest - 1), gradientLength=150),
         )
         linked = {"color": shade, "href": alt.Href("properties.href:N"), "description": "properties.tip:N"}
         named = base.transform_filter("datum.properties.value > 0")
@@ -222,8 +223,9 @@ def _series(series: Sequence[str]) -> alt.Color:
     )
 
 
-def _counts() -> alt.Axis:
-    return alt.Axis(format=",d", tickMinStep=1, tickCount=5)
+def _counts(marks: Sequence[Mark]) -> alt.Axis:
+    """An axis of whole numbers."""
+    return alt.Axis(format=",d", tickCount=min(5, max(mark.value for mark in marks)))
 
 
 def _fit() -> alt.AutoSizeParams:

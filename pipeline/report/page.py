@@ -65,11 +65,12 @@ def _headlines(tally: Tally, sections: Sections, wording: Wording) -> list[Headl
         return Cell(wording.number(number), number, f"#{anchor}")
 
     told = sorted(year for year, activity in tally.years.items() if year is not None and activity.events.amount)
+    years = "–".join(dict.fromkeys(str(year) for year in (*told[:1], *told[-1:])))
     twins = wording.ngettext("%(number)s of them nearly repeats another", "%(number)s of them nearly repeat another",
                              tally.twins) % {"number": wording.number(tally.twins)}  # fmt: skip
     return [
         Headline(plain(tally.articles, "articles"), say("articles"), twins if tally.twins else ""),
-        Headline(cell(tally.events, say("events")), say("events"), f"{told[0]}–{told[-1]}" if told else ""),
+        Headline(cell(tally.events, say("events")), say("events"), years),
         Headline(cell(tally.people, say("participants")), say("participants"), say("sum of the events' totals")),
         Headline(plain(len(tally.undertakings), "projects"), say("projects")),
         Headline(plain(len(tally.countries), "countries"), say("countries"), say("beside Latvia")),
