@@ -18,8 +18,6 @@ from pipeline.facts.attendance.phrase import Head, head
 from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
 
-import os
-CROSS=os.environ.get('CROSS'); CAME=os.environ.get('CAME')
 BESIDE = 90  # characters within which another number stands beside "viena skolotāja"
 WINDOW = 400  # characters of a sentence on either side of a number that are looked at
 REACH = 260  # characters over which a number without a noun looks back for its people
@@ -28,6 +26,8 @@ AHEAD = 3  # counts after a number without a noun in which it looks for its peop
 NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, that are looked at
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
 _OF = regex.compile(r"\s+no\s+", regex.IGNORECASE)
+_ACROSS_PARAGRAPHS = frozenset({"elliptical_verb", "elliptical_came", "elliptical_subject", "apposed_group"})
+_VAGUE = ({"person"}, {"other"})  # roles that may not be those of people counted in another paragraph
 _PRACTICE = regex.compile(r"\b(?:praks[ēei]|praktiz|stažē|erasmus|leonardo)", regex.IGNORECASE)
 _AND = regex.compile(r"\s+(?:un|vai)\s+", regex.IGNORECASE)
 _BETWEEN_TOTAL_AND_PART = frozenset(f"attendance.not.{kind}" for kind in ("places", "institutions", "whole"))
@@ -59,7 +59,7 @@ class _Reader:
         self.page, self.text = page, page.folded
         self.verbs = frozenset(token.idx for token in page.doc if token.morph.get("VerbForm", []) in (["Fin"], ["Inf"]))
         self.found: list[Found] = []
-        self.refused_people: dict[int, tuple[str, ...]] = {}
+        self.dwellers: dict[int, tuple[str, ...]] = {}
         all_counts = [count for count in counts(self.text) if not _is_name(page, count)]
         for i, count in enumerate(all_counts):
             place = count.number_start, count.end
@@ -107,6 +107,8 @@ class _Reader:
             roles = None
         if roles is None and reading.inherits:
             roles = self._counted_after(following, sentence.end)
+        if roles is None and reading.rule in _ACROSS_PARAGRAPHS:
+            roles = self._counted_before(count, reading, across=True)
         if roles is None and reading.role:
             roles = (reading.role,)
         return self._judged(count, sentence, count.end, reading.rule, roles) if roles else None
@@ -117,26 +119,50 @@ class _Reader:
         noun = next((noun for noun in heads if noun), None)
         return noun.roles if noun and not noun.kind else None
 
-    def _counted_before(self, count: Count, reading: ellipsis.Reading) -> tuple[str, ...] | None:
-        """The roles of the people counted last, unless other things were counted since."""
+    def _counted_before(
+        self, count: Count, reading: ellipsis.Reading, across: bool = False
+    ) -> tuple[str, ...] | None:
+        """The roles of the people counted last, unless other things were counted since.
+
+        Args:
+            across: whether they may stand in another paragraph.
+        """
         may_stand_between = _BETWEEN_TOTAL_AND_PART if reading.rule == "elliptical_of_total" else _BETWEEN
         for item in reversed(self.found):
             if count.start - item.end > (FAR_REACH if reading.far else REACH):
                 return None
             if isinstance(item, AttendanceMention):
                 near = self.page.paragraphs.index(item.start) == self.page.paragraphs.index(count.start)
-                return item.roles if reading.far or near or CROSS else None
-            if CAME and item.start in self.refused_people and reading.rule in ("elliptical_came", "elliptical_verb"):
-                return self.refused_people[item.start]
+                known = reading.far or near or (across and set(item.roles) not in _VAGUE)
+                return self._largest_beside(item, count) if known else None
+            if item.start in self.dwellers and reading.rule in ("elliptical_came", "elliptical_verb"):
+                return self.dwellers[item.start]
             if not reading.far and item.rule not in may_stand_between:
                 return None
         return None
+
+    def _largest_beside(self, last: AttendanceMention, count: Count) -> tuple[str, ...]:
+        """The roles of those counted last, or, for a number too large to be of them, of a larger number beside them.
+
+        Brauca 20 skolēni un divi skolotāji. Balsoja 15.
+        """
+        if count.value <= last.count:
+            return last.roles
+        sentence = self.page.sentences.index(last.start)
+        beside = [
+            item
+            for item in self.found[:-NEIGHBOURS:-1]
+            if isinstance(item, AttendanceMention) and self.page.sentences.index(item.start) == sentence
+        ]
+        largest = max(beside, key=lambda item: item.count)
+        return largest.roles if largest.count >= count.value else last.roles
 
     def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:
         start = count.start - sentence.start
         case = judge.case(self.text[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
         if reason := judge.refusal(case):
-            self.refused_people[count.start] = roles
+            if reason == "population":
+                self.dwellers[count.start] = roles
             return Refusal(count.start, end, f"attendance.not.{reason}")
         last = self.found[-1] if self.found else None
         refused_total = isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.facts.attendance.count import FLAGS
-from pipeline.facts.attendance.people import readings
+from pipeline.facts.attendance.people import readings, thing
 from pipeline.facts.attendance.phrase import is_verb
 from pipeline.numerals import CARDINAL_WORDS
 
@@ -130,6 +130,7 @@ _NEXT_WORD = _pattern(r"\s+(?P<word>\p{L}+)")
 _OTHER_THING = _pattern(
     rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$"
 )
+_THING_LABEL = _pattern(r"(?P<noun>\b\p{L}+)\s+-\s+(?:bija|ir|būs|pavisam|kopā)\s+$")  # kūkas - bija 60
 _OF_PEOPLE = _pattern(r"\bno\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+$")  # no klātesošajiem 31 bija mērojis ceļu
 _PART_OF_PEOPLE = _pattern(  # divi no šiem jauniešiem brauks
     r"""\s+no\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+
@@ -145,6 +146,8 @@ _AGE_OR_SCORE = _pattern(
 
 def read(before: str, after: str) -> Reading | None:
     """How a number between `before` and `after`, the rest of its sentence, counts people; None where it doesn't."""
+    if after.lstrip().startswith("%"):
+        return None
     if (_BALLOT.search(before) and _VOTES.match(after)) or is_vote(after) or _ABSTAINED.match(after):
         return Reading("elliptical_vote", "other", far=True)
     if _END.match(after) and (named := _named(before)):
@@ -239,5 +242,7 @@ def _role(word: str, *cases: str) -> str | None:
 
 def _is_of_things(before: str) -> bool:
     """Whether an inverted number counts something else: krekliņu ir 150."""
+    if (label := _THING_LABEL.search(before)) and thing(label["noun"]):
+        return True
     match = _OTHER_THING.search(before[-60:])
     return match is not None and not readings(match["noun"])
