@@ -13,7 +13,7 @@ import regex
 
 from pipeline.facts.attendance import ellipsis, judge
 from pipeline.facts.attendance.count import Count, counts
-from pipeline.facts.attendance.people import TRADE
+from pipeline.facts.attendance.people import OURS, TRADE
 from pipeline.facts.attendance.phrase import Head, head
 from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
@@ -27,6 +27,7 @@ NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, tha
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
 _OF = regex.compile(r"\s+no\s+", regex.IGNORECASE)
 _ACROSS_PARAGRAPHS = frozenset({"elliptical_verb", "elliptical_came", "elliptical_subject", "apposed_group"})
+_COMPANIONS = frozenset({"teacher", "staff", "parent"})
 _VAGUE = ({"person"}, {"other"})  # roles that may not be those of people counted in another paragraph
 _PRACTICE = regex.compile(r"\b(?:praks[ēei]|praktiz|stažē|erasmus|leonardo)", regex.IGNORECASE)
 _AND = regex.compile(r"\s+(?:un|vai)\s+", regex.IGNORECASE)
@@ -49,7 +50,7 @@ Found = AttendanceMention | Refusal
 
 def find(page: Page) -> Iterator[Found]:
     """The attendance of a page, in text order, with the counted people and things that were refused."""
-    return _without_lone_ones(page, _Reader(page).found)
+    return _without_lone_ones(page, _headline_explained(page, _Reader(page).found))
 
 
 class _Reader:
@@ -103,6 +104,8 @@ class _Reader:
             since = max(sentence.start - REACH, self.found[-1].end if self.found else 0)
             said = ellipsis.nearest_role(self.text[since : count.start])
             roles = (said,) if said else roles
+            if ellipsis.audience(before) and (roles is None or set(roles) in _VAGUE):
+                roles = ("audience",)
         if reading.same_sentence and not any(item.start >= sentence.start for item in self.found[-1:]):
             roles = None
         if roles is None and reading.inherits:
@@ -146,7 +149,7 @@ class _Reader:
 
         Brauca 20 skolēni un divi skolotāji. Balsoja 15.
         """
-        if count.value <= last.count:
+        if count.value <= last.count or not _COMPANIONS.issuperset(last.roles):
             return last.roles
         sentence = self.page.sentences.index(last.start)
         beside = [
@@ -170,8 +173,14 @@ class _Reader:
             return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
-        known = {self._trade(mention, sentence) if role == TRADE else role for role in roles}
-        return replace(mention, roles=tuple(sorted(known)))
+        known = {TRADE: self._trade, OURS: self._ours}
+        told = {known[role](mention, sentence) if role in known else role for role in roles}
+        return replace(mention, roles=tuple(sorted(told)))
+
+    def _ours(self, _mention: AttendanceMention, _sentence: Zone) -> str:
+        """Our people are pupils where pupils were counted before."""
+        pupils = (item for item in self.found if isinstance(item, AttendanceMention) and item.roles == ("student",))
+        return "student" if next(pupils, None) else "other"
 
     def _trade(self, mention: AttendanceMention, sentence: Zone) -> str:
         """Tradesmen on a practice or beside a larger number of pupils or graduates are among them.
@@ -201,6 +210,20 @@ def _is_name(page: Page, count: Count) -> bool:
 def _of_people(refusal: Refusal) -> bool:
     """Whether people were refused, not things."""
     return refusal.rule.removeprefix("attendance.not.") in judge.names()
+
+
+def _headline_explained(page: Page, found: list[Found]) -> list[Found]:
+    """A headline names people loosely (47 ēnas iet uz darbu); the same number in the text says who they are."""
+    headline = page.lines.zones[0].end if page.lines.zones else 0
+
+    def explained(item: Found) -> Found:
+        if item.start >= headline or not isinstance(item, AttendanceMention) or set(item.roles) not in _VAGUE:
+            return item
+        alike = (o for o in found if isinstance(o, AttendanceMention) and o.start >= headline and o.count == item.count)
+        same = next((o for o in alike if o.qualifier == item.qualifier), item)
+        return replace(item, roles=same.roles)
+
+    return [explained(item) for item in found]
 
 
 def _without_lone_ones(page: Page, found: list[Found]) -> Iterator[Found]:
