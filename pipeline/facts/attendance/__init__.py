@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from pipeline.facts.attendance import ellipsis, judge
 from pipeline.facts.attendance.count import Count, counts
-from pipeline.facts.attendance.people import TRADE
+from pipeline.facts.attendance.people import OURS, TRADE
 from pipeline.facts.attendance.phrase import Head, head
 from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
@@ -28,6 +28,9 @@ NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, tha
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
 _OF = regex.compile(r"\A\s+no\s+", regex.IGNORECASE)
 _AND = regex.compile(r"\A\s+(?:un|vai)\s+", regex.IGNORECASE)
+_ACROSS_PARAGRAPHS = frozenset({"elliptical_verb", "elliptical_came", "elliptical_subject", "apposed_group"})
+_COMPANIONS = frozenset({"teacher", "staff", "parent"})
+_VAGUE = ({"person"}, {"other"})  # roles that may not be those of people counted in another paragraph
 _PRACTICE = regex.compile(r"\b(?:praks[ēei]|praktiz|stažē|erasmus|leonardo)", regex.IGNORECASE)
 _BETWEEN_TOTAL_AND_PART = frozenset(f"attendance.not.{kind}" for kind in ("places", "institutions", "whole"))
 _BETWEEN = _BETWEEN_TOTAL_AND_PART | {f"attendance.not.{kind}" for kind in ("time", "measure", "money")}
@@ -48,7 +51,7 @@ Found = AttendanceMention | Refusal
 
 def find(page: Page) -> Iterator[Found]:
     """The attendance of a page, in text order, with the counted people and things that were refused."""
-    return _without_lone_ones(page, _Reader(page).found)
+    return _without_lone_ones(page, _headline_explained(page, _Reader(page).found))
 
 
 def _verbs(doc: Doc) -> frozenset[int]:
@@ -65,6 +68,7 @@ class _Reader:
         self.page, self.text = page, page.folded
         self.verbs = _verbs(page.doc)
         self.found: list[Found] = []
+        self.dwellers: dict[int, tuple[str, ...]] = {}
         all_counts = [count for count in counts(self.text) if not _is_name(page, count)]
         for i, count in enumerate(all_counts):
             place = count.number_start, count.end
@@ -108,10 +112,14 @@ class _Reader:
             since = max(sentence.start - REACH, self.found[-1].end if self.found else 0)
             said = ellipsis.nearest_role(self.text[since : count.start])
             roles = (said,) if said else roles
+            if ellipsis.audience(before) and (roles is None or set(roles) in _VAGUE):
+                roles = ("audience",)
         if reading.same_sentence and not any(item.start >= sentence.start for item in self.found[-1:]):
             roles = None
         if roles is None and reading.inherits:
             roles = self._counted_after(following, sentence.end)
+        if roles is None and reading.rule in _ACROSS_PARAGRAPHS:
+            roles = self._counted_before(count, reading, across=True)
         if roles is None and reading.role:
             roles = (reading.role,)
         return self._judged(count, sentence, count.end, reading.rule, roles) if roles else None
@@ -122,23 +130,48 @@ class _Reader:
         noun = next((noun for noun in heads if noun), None)
         return noun.roles if noun and not noun.kind else None
 
-    def _counted_before(self, count: Count, reading: ellipsis.Reading) -> tuple[str, ...] | None:
-        """The roles of the people counted last, unless other things were counted since."""
+    def _counted_before(self, count: Count, reading: ellipsis.Reading, across: bool = False) -> tuple[str, ...] | None:
+        """The roles of the people counted last, unless other things were counted since.
+
+        Args:
+            across: whether they may stand in another paragraph.
+        """
         may_stand_between = _BETWEEN_TOTAL_AND_PART if reading.rule == "elliptical_of_total" else _BETWEEN
         for item in reversed(self.found):
             if count.start - item.end > (FAR_REACH if reading.far else REACH):
                 return None
             if isinstance(item, AttendanceMention):
                 near = self.page.paragraphs.index(item.start) == self.page.paragraphs.index(count.start)
-                return item.roles if reading.far or near else None
+                known = reading.far or near or (across and set(item.roles) not in _VAGUE)
+                return self._largest_beside(item, count) if known else None
+            if item.start in self.dwellers and reading.rule in ("elliptical_came", "elliptical_verb"):
+                return self.dwellers[item.start]
             if not reading.far and item.rule not in may_stand_between:
                 return None
         return None
+
+    def _largest_beside(self, last: AttendanceMention, count: Count) -> tuple[str, ...]:
+        """The roles of those counted last, or, for a number too large to be of them, of a larger number beside them.
+
+        Brauca 20 skolēni un divi skolotāji. Balsoja 15.
+        """
+        if count.value <= last.count or not _COMPANIONS.issuperset(last.roles):
+            return last.roles
+        sentence = self.page.sentences.index(last.start)
+        beside = [
+            item
+            for item in self.found[:-NEIGHBOURS:-1]
+            if isinstance(item, AttendanceMention) and self.page.sentences.index(item.start) == sentence
+        ]
+        largest = max(beside, key=lambda item: item.count)
+        return largest.roles if largest.count >= count.value else last.roles
 
     def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:
         start = count.start - sentence.start
         case = judge.case(self.text[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
         if reason := judge.refusal(case):
+            if reason == "population":
+                self.dwellers[count.start] = roles
             return Refusal(count.start, end, f"attendance.not.{reason}")
         last = self.found[-1] if self.found else None
         refused_total = isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start
@@ -146,8 +179,14 @@ class _Reader:
             return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
-        known = {self._trade(mention, sentence) if role == TRADE else role for role in roles}
-        return replace(mention, roles=tuple(sorted(known)))
+        known = {TRADE: self._trade, OURS: self._ours}
+        told = {known[role](mention, sentence) if role in known else role for role in roles}
+        return replace(mention, roles=tuple(sorted(told)))
+
+    def _ours(self, _mention: AttendanceMention, _sentence: Zone) -> str:
+        """Our people are pupils where pupils were counted before."""
+        pupils = (item for item in self.found if isinstance(item, AttendanceMention) and item.roles == ("student",))
+        return "student" if next(pupils, None) else "other"
 
     def _trade(self, mention: AttendanceMention, sentence: Zone) -> str:
         """Tradesmen on a practice or beside a larger number of pupils or graduates are among them.
@@ -177,6 +216,20 @@ def _is_name(page: Page, count: Count) -> bool:
 def _of_people(refusal: Refusal) -> bool:
     """Whether people were refused, not things."""
     return refusal.rule.removeprefix("attendance.not.") in judge.names()
+
+
+def _headline_explained(page: Page, found: list[Found]) -> list[Found]:
+    """A headline names people loosely (47 ēnas iet uz darbu); the same number in the text says who they are."""
+    headline = page.lines.zones[0].end if page.lines.zones else 0
+
+    def explained(item: Found) -> Found:
+        if item.start >= headline or not isinstance(item, AttendanceMention) or set(item.roles) not in _VAGUE:
+            return item
+        alike = (o for o in found if isinstance(o, AttendanceMention) and o.start >= headline and o.count == item.count)
+        same = next((o for o in alike if o.qualifier == item.qualifier), item)
+        return replace(item, roles=same.roles)
+
+    return [explained(item) for item in found]
 
 
 def _without_lone_ones(page: Page, found: list[Found]) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.facts.attendance.count import FLAGS
-from pipeline.facts.attendance.people import readings
+from pipeline.facts.attendance.people import readings, thing
 from pipeline.facts.attendance.phrase import is_verb
 from pipeline.numerals import CARDINAL_WORDS
 
@@ -85,9 +85,15 @@ _OF_TOTAL = _pattern(
 )
 _ALL = _pattern(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|ab[ia]s?)\s+$")
 _BEFORE = r"(?:aiz)?pērn|tam|iepriekš|toreiz"
-_LAST_TIME = _pattern(rf"\b(?:{_BEFORE}),?\s-{_FILLER}\s*$")  # pērn - 980
-_DASH = _pattern(  # 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647
-    rf"""(?:\b(?:par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?\s-{_FILLER}\s*$"""
+_LAST_TIME = _pattern(  # pērn - 980; pērn, ar pieteikšanos uz vietas, 201
+    rf"\b(?:{_BEFORE})(?:,?\s-{_FILLER}\s*|,\s\p{{L}}{{2,4}}\s[^,.;()\d]{{3,40}},\s(?:-\s)?)$"
+)
+_NTH_GROUP = _pattern(  # vecākajā tikai 19; trešajā, par dialektiem, 19
+    rf"""\b(?:pirm|otr|treš|ceturt|piekt|sest|vecāk|jaunāk|vidēj|pēdēj)(?:aj)?(?:ā|os|ās)
+    (?:,\s[^,.;()\d]{{3,30}},)?{_FILLER}\s+$"""
+)
+_DASH = _pattern(  # 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647; bet Zoom - 122
+    rf"""(?:\b(?:par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+|bet\s+(?-i:\p{{Lu}})\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?\s-{_FILLER}\s*$"""
 )
 _THEY_WERE = _pattern(rf"\b(?:viņu|to|tādu)\s+{_WORDS}{{0,2}}(?:bija|būs)\s+{_WORDS}{{0,1}}$")  # pērn viņu bija 119
 _FROM_PLACE = _pattern(r"\bno\s+(?-i:\p{Lu})\p{L}+\s+$")  # no Spānijas četras
@@ -117,6 +123,8 @@ _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no 
       | -\s | no\s+(?:t|viņ)(?:iem|ām)\s*[-,] )"""
 )
 _WHO = _pattern(r"\s*(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
+_WATCHED = _pattern(rf"\b(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies){_FILLER}\s+$")
+_WORD_AND_END = _pattern(r"(\p{L}+)(\s?[:;.,])?")
 _APPLIED = _pattern(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}$")
 _BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
 _VOTES = _pattern(
@@ -132,6 +140,7 @@ _NEXT_WORD = _pattern(r"\A\s+(?P<word>\p{L}+)")
 _OTHER_THING = _pattern(
     rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$"
 )
+_THING_LABEL = _pattern(r"(?P<noun>\b\p{L}+)\s+-\s+(?:bija|ir|būs|pavisam|kopā)\s+$")  # kūkas - bija 60
 _OF_PEOPLE = _pattern(r"\bno\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+$")  # no klātesošajiem 31 bija mērojis ceļu
 _PART_OF_PEOPLE = _pattern(  # divi no šiem jauniešiem brauks
     r"""\s+no\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+
@@ -147,11 +156,14 @@ _AGE_OR_SCORE = _pattern(
 
 def read(before: str, after: str) -> Reading | None:
     """How a number between `before` and `after`, the rest of its sentence, counts people; None where it doesn't."""
+    if after.lstrip().startswith("%"):
+        return None
     if (_BALLOT.search(before) and _VOTES.match(after)) or is_vote(after) or _ABSTAINED.match(after):
         return Reading("elliptical_vote", "other", far=True)
     if _END.match(after) and (named := _named(before)):
         return named
-    if _THEY_WERE.search(before) and _END.match(after):
+    they = _THEY_WERE.search(before)
+    if they and _END.match(after) and not any(thing(word) for word in they[0].split()):
         return Reading("elliptical_pronoun")
     if _END.match(after) and (group := _GROUP_APPOSED.search(before)):
         return Reading("apposed_group", "audience" if group["audience"] else None, inherits=not group["audience"])
@@ -196,7 +208,7 @@ def _at_clause_end(before: str) -> Reading | None:
         return Reading("elliptical_last_time")
     if _FROM_PLACE.search(before):
         return Reading("elliptical_part", same_sentence=True)
-    if _DASH.search(before):
+    if _DASH.search(before) or _NTH_GROUP.search(before):
         return Reading("elliptical_dash", same_sentence=True)
     return Reading("elliptical_verb") if _DID.search(before) else None
 
@@ -220,8 +232,14 @@ def _who(after: str) -> str | None:
 
 def nearest_role(between: str) -> str | None:
     """The role of the last plural noun for people, not a modifier, said since the last count: gaidām skolotājus."""
-    roles = (_role(word, "Nom", "Dat", "Acc") for word in reversed(regex.findall(r"\p{L}+", between[-_REACH:])))
+    words = (match.groups() for match in reversed(list(_WORD_AND_END.finditer(between[-_REACH:]))))
+    roles = (_role(word, "Nom", "Dat", "Acc", *(("Gen",) if ends else ())) for word, ends in words)
     return next((role for role in roles if role), None)
+
+
+def audience(before: str) -> bool:
+    """Whether the verb says that they watched or listened: ierakstu vēlāk noskatījās vēl 500."""
+    return bool(_WATCHED.search(before))
 
 
 def is_vote(after: str) -> bool:
@@ -241,5 +259,7 @@ def _role(word: str, *cases: str) -> str | None:
 
 def _is_of_things(before: str) -> bool:
     """Whether an inverted number counts something else: krekliņu ir 150."""
+    if (label := _THING_LABEL.search(before)) and thing(label["noun"]):
+        return True
     match = _OTHER_THING.search(before[-60:])
     return match is not None and not readings(match["noun"])

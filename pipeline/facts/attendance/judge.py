@@ -14,7 +14,7 @@ import regex
 
 from pipeline import lexicon
 from pipeline.facts.attendance.count import FLAGS
-from pipeline.facts.attendance.people import WINNER
+from pipeline.facts.attendance.people import TRADE, WINNER
 from pipeline.numerals import CARDINAL_WORDS
 
 NEAR = 60  # characters before a phrase that still belong to what is said of it
@@ -86,21 +86,27 @@ _GRADUATED = _pattern(
 _SCHOOL_HAS = _pattern(
     r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē)\b
         [^.]{0,40} \bir\b [^.]{0,30}$
-    | \b(?:\p{L}*skolā|klasē)\s+bija\s+$
+    | \b(?:\p{L}*skolā|klasē)\s+bija\s+$ | \bklas(?:ē|ēs)\s+pa\s+$
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+$"""
 )
 _OWNS = _pattern(r"\b(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+$")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
-_GRADUATION = _pattern(r"\b(?:izlaidum\p{L}+|diplom\p{L}+\b.*absolvent\p{L}+)\b")
+_GRADUATION = _pattern(
+    r"""\b(?: izlaidum\p{L}+ | diplom\p{L}+\b.*absolvent\p{L}+
+      | absolvent\p{L}*\b.*\b(?:diplom|apliecīb|atestāt)\p{L}+ )\b"""
+)
 _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
 _CAPACITY = _pattern(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
-      | viet(?:as|u)\ (?:ir|pietiek)?\ ? | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )$"""
+      | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?:\p{L}+\s+)?
+      | \p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+ | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )$"""
 )
-_NOT_ALLOWED = _pattern(r"\b(?:nedrīkst|nevar|neielaiž)\b")
+_NOT_ALLOWED = _pattern(r"\b(?:nedrīkst|nevar|neielaiž|ne(?:sa)?tilp\p{L}*)\b")
+_AT_ONCE = _pattern(r"^\s*vienlaikus\b")
 _RATE = _pattern(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+$")
 _GETS = _pattern(r"^\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"^\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
+_SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
 _BY = _pattern(r"\bpar\s+$")
 _MORE_OR_LESS = _pattern(r"^\s*(?:vairāk|mazāk)\b")
 _OF_PRONOUN = _pattern(r"^\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
@@ -139,6 +145,8 @@ def _employed(case: Case) -> bool:
     if case.is_about("student", "youth", "representative", "participant") or case.says("occasion"):
         return False
     around = case.sentence_before + case.clause
+    if case.is_about(TRADE) and _words()["occasion"].search(around):
+        return False
     at_school = case.says("employed") and _words()["institution"].search(around)
     return bool(at_school or (case.says("worked") and _words()["industry"].search(around)))
 
@@ -194,8 +202,11 @@ _RULES: dict[str, Callable[[Case], bool]] = {
     "enrolled": _enrolled,
     "employed": _employed,
     "population": _population,
-    "capacity": lambda case: bool(_CAPACITY.search(case.before) or _NOT_ALLOWED.search(case.after)),
+    "capacity": lambda case: bool(
+        _CAPACITY.search(case.before) or _NOT_ALLOWED.search(case.after) or _AT_ONCE.search(case.after)
+    ),
     "vacancy": lambda case: case.says_before("vacancy"),
     "kinship": lambda case: case.is_about("child") and case.says_before("kin"),
+    "thanked": lambda case: bool(_SPONSORS.search(case.phrase)) and case.says("thanks"),
     "fate": lambda case: case.says("fate"),
 }

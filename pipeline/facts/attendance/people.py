@@ -16,6 +16,7 @@ from pipeline.inflect import Form, adjective_forms, noun_forms
 
 WINNER = "winner"
 TRADE = "trade"
+OURS = "ours"
 _NO_FEMININE = regex.compile(
     r"""bērns|cilvēks|vecāks|tēvs|dēls|vīrs|draugs|zēns|kungs|mazulis|bērneklis|bērniņš|brālis|puisis|viesis|ciemiņš
     |tētis|sargs|īrs|soms|brits|skauts|gids|biedrs""",
