@@ -84,9 +84,9 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
     """
     begun, summary = time.monotonic(), Summary()
     orders, output = settings.orders(), settings.output
-    options = (settings.published, settings.any_language, settings.keep_text)
+    options: list[object] = [settings.published, settings.any_language, settings.keep_text]
     if settings.register:
-        options = (*options, settings.register.digest)
+        options.append(settings.register.digest)
     state = State(output, settings.engine, f"{settings.engine} {options}", settings.restart)
     leave_out = {path.resolve() for path in (output, writers.failures_path(output))} if output else set()
     reading = Reading(settings.inputs, settings.columns, leave_out)
