@@ -201,6 +201,11 @@ def test_a_placeholder():
 
 TITLES = [
     (
+        "Skola ir „Erasmus+” partnerībā WATER IS LIFE (2014-1-TR01-KA201-012960).",
+        [("2014-1-TR01-KA201-012960", "WATER IS LIFE")],
+    ),
+    ("„Nordplus” projektā NPJR-2019/10231 tika dejots.", [("NPJR-2019/10231", None)]),
+    (
         "Projekts „Ūdens stāsti” (2022-1-LV01-KA122-SCH-000071634) sākas.",
         [("2022-1-LV01-KA122-SCH-000071634", "Ūdens stāsti")],
     ),

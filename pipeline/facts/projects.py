@@ -116,7 +116,7 @@ def _key(title: str) -> str:
 def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
     """The zones of project names: quotations and capitals after a project word, labelled lines, quotations at codes."""
     zones: dict[Zone, None] = {}
-    for zone in page.quotations.zones:
+    for zone in _quoted(page):
         before = page.folded[max(0, zone.start - 130) : zone.start]
         if _INTRODUCES.search(before.rpartition("\n\n")[2]) or _FOLLOWED.match(page.folded, zone.end):
             zones[zone] = None
@@ -138,10 +138,17 @@ def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
     yield from sorted(zones)
 
 
+def _quoted(page: Page) -> Iterator[Zone]:
+    """The quotations that don't just name a programme („Erasmus+” projekts „Tiltu būvētāji”)."""
+    for zone in page.quotations.zones:
+        if not any(words.fullmatch(page.folded, zone.start + 1, zone.end - 1) for _, words in _programmes()):
+            yield zone
+
+
 def _coordinated(page: Page) -> Iterator[Zone]:
     """The further titles of a row: projektos „Pasaku koks”, „Skaņu karte” un „Burtu zirnis”."""
     last: Zone | None = None
-    for zone in page.quotations.zones:
+    for zone in _quoted(page):
         if last and _ALSO.fullmatch(page.folded, last.end, zone.start):
             yield zone
             last = zone
@@ -152,12 +159,12 @@ def _coordinated(page: Page) -> Iterator[Zone]:
 def _beside(page: Page, code: Code) -> Zone | None:
     """The quotation next to a code, before it or after it, with nothing but a few words between."""
     line = page.paragraphs.at(code.start, code.end) or Zone(0, len(page.text))
-    earlier = [zone for zone in page.quotations.zones if line.start <= zone.start and zone.end <= code.start]
+    earlier = [zone for zone in _quoted(page) if line.start <= zone.start and zone.end <= code.start]
     gap = page.folded[earlier[-1].end : code.start] if earlier else ""
     before = earlier[-1] if earlier and _TO_CODE.fullmatch(gap) else None
     if before and "\n" not in gap:
         return before
-    later = [zone for zone in page.quotations.zones if code.end <= zone.start and zone.end <= line.end]
+    later = [zone for zone in _quoted(page) if code.end <= zone.start and zone.end <= line.end]
     if later and regex.fullmatch(r"[\s),:;-]{0,5}(?:(?i:ar\s)?nosaukum\w+\s)?", page.folded[code.end : later[0].start]):
         return later[0]
     return before

@@ -120,7 +120,8 @@ class _Reader:
             if count.start - item.end > (FAR_REACH if reading.far else REACH):
                 return None
             if isinstance(item, AttendanceMention):
-                near = self.page.paragraphs.index(item.start) == self.page.paragraphs.index(count.start)
+                apart = self.page.paragraphs.index(count.start) - self.page.paragraphs.index(item.start)
+                near = apart == 0 or (apart == 1 and reading.rule == "elliptical_subject")
                 return item.roles if reading.far or near else None
             if not reading.far and item.rule not in may_stand_between:
                 return None
