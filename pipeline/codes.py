@@ -7,7 +7,7 @@ A code that breaks its grammar is still a code; `flaws` names what is wrong with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -17,16 +17,20 @@ from pipeline import lexicon
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 _B = r"[\ \n]{0,2}"  # blanks or a line break inside a code
 _H = rf"{_B}-{_B}"
+_S = rf"{_B}[-_]{_B}"
+_D = r"[\dO]"  # a digit, or the letter O for zero
 _EDGE = r"(?<![\w/-])(?<!\d\.)"
 _END = r"(?![\w]|-\w|/\d)"
 
 ERASMUS = rf"""{_EDGE}
-    (?P<year>20[12]\d){_H}
-    (?:(?P<round>[1-4]|I{{1,3}}|l){_H})?
-    (?P<agency>[A-Z]{{2}}){_B}-?(?P<number>[0O]{_B}[1-9]|[0-9O]{{2}}|[1-9](?={_H}))?{_H}
-    (?P<action>KA{_B}-?{_B}\d{{3}}|ESC{_B}\d\d){_B}(?:-{_B})?
-    (?:(?P<sector>SCH|VET|HED|HE|ADU|YOU|YTH|SPO|SOL|VTJ|LEAD)(?:{_H}|{_B}))?
-    (?: (?P<serial>\d(?:\ ?\d){{4,8}}) (?:(?:{_B}_{_B}|-|\ )(?P<partner>\d)(?!\d))?
+    (?P<year>20[12]\d)(?:{_S}|\.|(?=[1-3]-))
+    (?:(?P<round>[1-4]|I{{1,3}}|l)(?:{_S}|(?=[A-Z]{{2}}\d)))?
+    (?P<agency>[A-Z]{{2}}){_B}-?(?P<number>[0O]{_B}[1-9IL]|{_D}{{2}}|[1-9](?={_S}))?(?:{_S}|(?=KA|ESC))
+    (?P<action>KA{_B}-?{_B}\d{{3}}|ESC{_B}\d\d){_B}(?:[-_]{_B})?
+    (?:(?P<sector>SCH|VET|HED|HE|ADU|YOU|YTH|SPO|SOL|VTJ|LEAD)(?:{_S}|{_B}))?
+    (?: (?P<serial>{_D}{{9}}(?!\w)|(?<=[A-Z]{{3}}[-\s_]{{0,4}}){_D}(?:[\ \n]?{_D}){{8}}(?!\w)|{_D}{{6}}(?![^\W_])
+          |{_D}(?:\ ?{_D}){{5}}(?![^\W_])|\d{{5,9}})
+        (?:(?:{_B}_{_B}|[-/]|\ (?=\d(?:\s?[^\w\s]|\s*$)))(?P<partner>\d)(?!\d))?
       | (?P<form>(?=[A-F]*\d)[0-9A-F]{{8}}) )
     {_END}"""
 LIFELONG = rf"""{_EDGE}
@@ -36,7 +40,8 @@ LIFELONG = rf"""{_EDGE}
 CENTRALISED = rf"""{_EDGE}
     (?P<serial>\d{{6}}){_H}(?P<scheme>EPP|LLP|EACEA){_H}1{_H}(?P<year>20\d\d){_H}1{_B}-?{_B}(?P<agency>[A-Z]{{2}}){_H}
     (?P<action>[A-Z]+\d?(?:-[A-Z]{{1,6}}){{0,3}}){_END}"""
-PORTAL = r"""(?<=projekt\w{1,3}\ (?:Nr\.?|numurs|ID|No\.?):?\ ?) (?P<serial>101\d{6}) (?!\d)"""
+PORTAL = r"""(?<=projekt\w{1,3}\ (?:Nr\.?|numurs|ID|No\.?):?\ ?|project\ (?:(?:No\.?|number|ID):?\ ?)?)
+    (?P<serial>101\d{6}) (?!\d)"""
 NORDPLUS = rf"""{_EDGE}
     (?P<action>NP(?:JR|AD|HE|HZ|NL|LA)){_B}-?{_B}(?P<year>20\d\d){_B}[/-]{_B}(?P<serial>\d{{4,6}}) (?!\d)"""
 FUNDS = rf"""{_EDGE}
@@ -48,6 +53,10 @@ FUNDS_2007 = rf"""{_EDGE}
 
 _LIFELONG_PROGRAMMES = {"COM": "Comenius", "LEO": "Leonardo da Vinci", "GRU": "Grundtvig", "ERA": "Erasmus"}
 _LIFELONG_SECTORS = {"COM": "SCH", "LEO": "VET", "GRU": "ADU", "ERA": "HED"}
+_LATIN = str.maketrans("АВЕКМНОРСТХІ", "ABEKMHOPCTXI")  # Cyrillic capitals that look like Latin ones
+_DIGITS = str.maketrans("OIL", "011")
+_HYPHENATED = regex.compile(r"(?i)20\d\d\s*-\s*(?:\w{1,3}\s*-\s*)?[A-Z]{2}[\s-]*(?:\w\s?\w?)?\s*-\s*(?:KA|ESC)")
+SMALLEST_SERIAL = 200  # of nine digits; smaller ones stand in forms and examples
 _ROUNDS = {"I": 1, "II": 2, "III": 3, "L": 1}
 
 
@@ -88,9 +97,13 @@ def _agencies() -> dict[str, str]:
 
 def find(folded: str) -> Iterator[Code]:
     """The codes of a folded text, family by family; families never overlap."""
+    latin = folded.translate(_LATIN)
     for pattern, build in _families():
-        for match in pattern.finditer(folded):
-            yield build(match)
+        for match in pattern.finditer(latin):
+            code = build(match)
+            if latin[code.start : code.end] != folded[code.start : code.end]:
+                code = replace(code, flaws=(*code.flaws, ("project.repaired", "Cyrillic letters read as Latin ones")))
+            yield code
 
 
 def _bare(text: str | None) -> str:
@@ -100,10 +113,13 @@ def _bare(text: str | None) -> str:
 def _erasmus(match: regex.Match[str]) -> Code:
     year, action = int(match["year"]), _bare(match["action"])
     prefix, number = match["agency"].upper(), _bare(match["number"])
-    digits, serial = number.replace("O", "0"), _bare(match["serial"] or match["form"])
+    digits, written = number.translate(_DIGITS), _bare(match["serial"] or match["form"])
+    serial = written.replace("O", "0")
     flaws, valid = [], True
-    if digits != number:
-        flaws.append(("project.repaired", f"letter O read as zero in {match[0]!r}"))
+    if digits != number or serial != written:
+        flaws.append(("project.repaired", f"letters read as digits in {match[0]!r}"))
+    if not _HYPHENATED.match(match[0]):
+        flaws.append(("project.repaired", f"hyphens put into {match[0]!r}"))
     said_round = (match["round"] or "").upper()
     round_ = _ROUNDS.get(said_round) or (int(said_round) if said_round else None)
     sector = {"HE": "HED", "YTH": "YOU"}.get((match["sector"] or "").upper(), (match["sector"] or "").upper() or None)
@@ -124,6 +140,8 @@ def _erasmus(match: regex.Match[str]) -> Code:
         flaw("project.serial", f"{serial} is a form number, not a project's serial number")
     elif len(serial) != (6 if year <= 2020 else 9):
         flaw("project.serial", f"the serial number {serial} should have {6 if year <= 2020 else 9} digits")
+    if len(serial) == 9 and serial.isdigit() and int(serial) < SMALLEST_SERIAL:
+        flaw("project.serial", f"the serial number {serial} looks like a placeholder")
     if known is None and not action.startswith("ESC"):
         flaw("project.unknown_action", f"{action} is no known Erasmus+ action")
     if known:

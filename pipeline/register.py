@@ -12,7 +12,7 @@ import hashlib
 import sqlite3
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -155,16 +155,17 @@ class Register:
             known = entry is not None or (project.code is not None and self.covers(project))
             projects.append(project.model_copy(update={"confirmed": entry is not None if known else None}))
             first = project.mentions[0]
-            for code, message in self._disagreements(project, entry, known, record.text or ""):
+            for code, message in self._disagreements(project, entry, known, record):
                 warnings.append(Warning(code=code, message=message, start=first.start, end=first.end))
         return record.model_copy(
             update={"projects": tuple(projects), "warnings": (*record.warnings, *warnings)},
         )
 
     def _disagreements(
-        self, project: Project, entry: Entry | None, known: bool, text: str
+        self, project: Project, entry: Entry | None, known: bool, record: Record
     ) -> Iterator[tuple[str, str]]:
         """(code, message) of each warning about a project; `known`: whether the register would have it."""
+        text = record.text or ""
         if entry is None:
             near = self.near(project.code) if project.code and known else None
             if near:
@@ -182,7 +183,9 @@ class Register:
         said = [
             text[start:end] for start, end in paragraphs(text) if any(start <= m.start < end for m in project.mentions)
         ]
-        if entry.coordinator and any(map(_COORDINATION.search, said)) and not _named(entry.coordinator, text):
+        abroad = project.country != "LV" and any(country.code == project.country for country in record.countries)
+        spoken_of = any(map(_COORDINATION.search, said)) and not abroad  # "koordinē skola no Portugāles" will do
+        if entry.coordinator and spoken_of and not _named(entry.coordinator, text):
             yield "project.coordinator_differs", f"the register's coordinator of {entry.code} is {entry.coordinator}"
 
 
@@ -205,7 +208,7 @@ def _same(title: str, other: str) -> bool:
 
 
 def _named(organisation: str, text: str) -> bool:
-    """Whether a text names an organisation: each longer word of it begins a word of the text, endings apart."""
+    """Whether a text names an organisation: each longer word of its name but for its ending begins a word of it."""
     words = _plain(text).split()
-    stems: Iterable[str] = (word[: max(4, len(word) - 3)] for word in _plain(organisation).split() if len(word) > 3)
+    stems = (word[: max(4, len(word) - 3)] for word in _plain(organisation).split() if len(word) > 3)
     return all(any(word.startswith(stem) for word in words) for stem in stems)

@@ -368,6 +368,13 @@ def test_refused(text: str, rules: str) -> None:
     assert {item.rule.removeprefix("attendance.not.") for item in items} == set(rules.replace("-", "").split())
 
 
+def test_parts_told_in_the_next_paragraph() -> None:
+    found = find("Uz Poliju devās deviņi audzēkņi.\n\nPieci strādāja viesnīcā, bet četri strādāja darbnīcā.")
+    assert [(m.count, m.roles) for m in found if isinstance(m, AttendanceMention)] == [
+        (9, ("student",)), (5, ("student",)), (4, ("student",)),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "rule"),
     [

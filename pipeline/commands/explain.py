@@ -29,13 +29,24 @@ Examples:
     metavar="DATE",
     help="Date of publication where the document has none.",
 )
+@click.option(
+    "--register",
+    "registers",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Project list of the European Commission (CSV).",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Also what was refused, and by which rule.")
-def command(file: str, wanted: str | None, engine: str, published: object, verbose: bool) -> None:
+def command(
+    file: str, wanted: str | None, engine: str, published: object, registers: tuple[str, ...], verbose: bool
+) -> None:
     """Show one article with its facts highlighted, their values and the rules that found them.
 
     FILE is anything that extract reads, or - for standard input.
     """
     import datetime
+    from contextlib import nullcontext
 
     from rich.console import Console
 
@@ -56,5 +67,8 @@ def command(file: str, wanted: str | None, engine: str, published: object, verbo
     document = parse(item, day, any_language=True)
 
     from pipeline.extractor import Extractor
+    from pipeline.register import read_register
 
-    Console(highlight=False).print(render(Extractor(engine).explain(document), refusals=verbose))
+    with read_register(*registers) if registers else nullcontext() as register:
+        explanation = Extractor(engine, register=register).explain(document)
+    Console(highlight=False).print(render(explanation, refusals=verbose))

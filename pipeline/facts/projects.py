@@ -34,12 +34,14 @@ _INTRODUCES = regex.compile(
 )
 _CAPITALS = regex.compile(
     r"(?<![\w\"+])(?:\p{Lu}[\p{Lu}\d&'+:!?.-]*)(?:[ ](?:[\p{Lu}\d&'+-][\p{Lu}\d&'+:!?.-]*|[-&])){1,9}(?<![.:\- ])(?!\w)"
+    r"|(?<![\w\"+-])\p{Lu}[\p{Lu}\d]{4,20}(?=\s?[(,-]?\s?(?:Nr\.?\s?)?20\d\d-)"  # one word, right before its code
 )
 _LABELLED = regex.compile(
     r"(?im)^\W{0,3}projekta\s(?:nosaukums|tēma)\s?[:-]\s?(?P<title>[^\n\"(]{3,160}?)\.?[ ]*(?=\n|$|\()"
 )
 _FOLLOWED = regex.compile(
     r"""(?ix) \s?[,-]?\s?(?:tā|šādi|tāds)\s(?:tiek\s)?(?:sauc\w*|dēvē|ir|nodēvēt\w*)\s[^.\n"]{0,40}projekt
+      | \s?(?:ir|bija|-)\s[^.,\n"]{0,40}projekt(?:s|i)\b
       | (?:\s?/[^()/\n"]{2,60})?\s?\((?=[^()\n]{0,40}(?:erasmus|twinning|nordplus|comenius|projekt))"""
 )
 _TO_CODE = regex.compile(
@@ -47,6 +49,10 @@ _TO_CODE = regex.compile(
         [\s(,;-]* (?:\([^()]{{0,60}}\)[\s,-]*)?
         (?:[^().\n"]{{0,60}}?[,\s])? \(? (?:[^().\n"]{{0,40}},\s)? (?:{_NUMBER}|\w*projekt\w*\s)*"""
 )
+
+
+_SEVERAL = regex.compile(r"(?i)projekt(?:i|os|u|us|iem)\s{1,2}$")
+_ALSO = regex.compile(r"(?:,|,?\s(?:un|kā\sarī))\s{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +116,11 @@ def _key(title: str) -> str:
 def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
     """The zones of project names: quotations and capitals after a project word, labelled lines, quotations at codes."""
     zones: dict[Zone, None] = {}
-    for zone in page.quotations.zones:
+    for zone in _quoted(page):
         before = page.folded[max(0, zone.start - 130) : zone.start]
         if _INTRODUCES.search(before.rpartition("\n\n")[2]) or _FOLLOWED.match(page.folded, zone.end):
             zones[zone] = None
+    zones |= dict.fromkeys(_coordinated(page))
     for match in _CAPITALS.finditer(page.folded):
         before = page.folded[max(0, match.start() - 130) : match.start()]
         letters = regex.sub(r"[^\p{L}]", "", match[0])
@@ -131,18 +138,36 @@ def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
     yield from sorted(zones)
 
 
+def _quoted(page: Page) -> Iterator[Zone]:
+    """The quotations that don't just name a programme („Erasmus+” projekts „Tiltu būvētāji”)."""
+    for zone in page.quotations.zones:
+        if not any(words.fullmatch(page.folded, zone.start + 1, zone.end - 1) for _, words in _programmes()):
+            yield zone
+
+
+def _coordinated(page: Page) -> Iterator[Zone]:
+    """The further titles of a row: projektos „Pasaku koks”, „Skaņu karte” un „Burtu zirnis”."""
+    last: Zone | None = None
+    for zone in _quoted(page):
+        if last and _ALSO.fullmatch(page.folded, last.end, zone.start):
+            yield zone
+            last = zone
+        else:
+            last = zone if _SEVERAL.search(page.folded[max(0, zone.start - 12) : zone.start]) else None
+
+
 def _beside(page: Page, code: Code) -> Zone | None:
     """The quotation next to a code, before it or after it, with nothing but a few words between."""
     line = page.paragraphs.at(code.start, code.end) or Zone(0, len(page.text))
-    earlier = [zone for zone in page.quotations.zones if line.start <= zone.start and zone.end <= code.start]
-    if earlier:
-        gap = page.folded[earlier[-1].end : code.start]
-        if _TO_CODE.fullmatch(gap):
-            return earlier[-1]
-    later = [zone for zone in page.quotations.zones if code.end <= zone.start and zone.end <= line.end]
+    earlier = [zone for zone in _quoted(page) if line.start <= zone.start and zone.end <= code.start]
+    gap = page.folded[earlier[-1].end : code.start] if earlier else ""
+    before = earlier[-1] if earlier and _TO_CODE.fullmatch(gap) else None
+    if before and "\n" not in gap:
+        return before
+    later = [zone for zone in _quoted(page) if code.end <= zone.start and zone.end <= line.end]
     if later and regex.fullmatch(r"[\s),:;-]{0,5}(?:(?i:ar\s)?nosaukum\w+\s)?", page.folded[code.end : later[0].start]):
         return later[0]
-    return None
+    return before
 
 
 def _link(page: Page, found: list[Code], titles: list[Zone]) -> dict[int, Zone]:
