@@ -155,6 +155,7 @@ def test_jsonld_is_rdf_with_the_events_of_the_records(tmp_path: Path) -> None:
             about = {str(graph.value(project, schema.identifier)) for project in graph.objects(node, schema.about)}
             codes = {record_.projects[i].code for i in event.projects}
             assert {code for code in codes if code} <= about
+            assert bool(list(graph.objects(node, schema.location))) == bool(event.venues)
     json.loads(out.read_text("utf-8"))
 
 

@@ -87,7 +87,8 @@ def _write(records: Iterable[Record], path: Path) -> Changes:
         for file in written.iterdir():
             os.replace(file, path / file.name if folder else path)
     except OSError as error:
-        raise WriteError(f"{path}: {error.strerror or error}", "Make room or choose another output.") from error
+        problem = error.strerror or str(error).partition("\n")[0]
+        raise WriteError(f"{path}: {problem}", "Make room or choose another output.") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return changes

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Table
 
 from pipeline.tables.database import Database
 from pipeline.tables.model import (
@@ -50,12 +50,19 @@ _EVENT_TYPES = {
 }
 _BOUND = {"more_than": "minValue", "at_least": "minValue", "up_to": "maxValue", "less_than": "maxValue"}
 
+_LINKS = {
+    EVENT_VENUES: VENUES,
+    EVENT_ATTENDANCE: ATTENDANCE,
+    EVENT_COUNTRIES: COUNTRIES,
+    EVENT_PROJECTS: PROJECTS,
+}
+
 Row = dict[str, Any]
 Node = dict[str, Any]
 
 
 def write_jsonld(database: Database, path: Path) -> None:
-    """One document, a node a line: articles, their events, places and projects. Nodes refer to each other by `@id`."""
+    """One document, a node a line: each article with its events, then places and projects; they refer by `@id`."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [')
         for i, node in enumerate(_nodes(database)):
@@ -65,42 +72,37 @@ def write_jsonld(database: Database, path: Path) -> None:
 
 
 def _nodes(database: Database) -> Iterator[Node]:
-    columns = (ARTICLES.c[name] for name in ("id", "title", "uri", "published", "language"))
-    yield from map(_article, _rows(database, select(*columns).order_by(ARTICLES.c.id)))
-    venues = _beside(database, _linked(EVENT_VENUES, VENUES, "venue"), 2)
-    attendance = _beside(database, _linked(EVENT_ATTENDANCE, ATTENDANCE, "attendance"), 2)
-    countries = _beside(database, _linked(EVENT_COUNTRIES, COUNTRIES, "country"), 2)
-    projects = _beside(database, _linked(EVENT_PROJECTS, PROJECTS, "project"), 2)
-    for event in _rows(database, select(EVENTS).order_by(*EVENTS.primary_key.columns)):
-        key = (event["article_id"], event["ordinal"])
-        yield _event(event, venues(key), attendance(key), countries(key), projects(key))
-    names = _beside(database, VENUE_VARIANTS, 1)
+    of = {table.name: _beside(database, table, "article_id") for table in (EVENTS, *_LINKS, *_LINKS.values())}
+    for article in _rows(database, ARTICLES):
+        found = {name: rows_of(article["id"]) for name, rows_of in of.items()}
+        yield _article(article)
+        for event in found["events"]:
+            yield _event(event, *(_linked(event, found, link, other) for link, other in _LINKS.items()))
+    names = _beside(database, VENUE_VARIANTS, "entity_id")
     for place in _rows(database, VENUE_ENTITIES):
-        yield _place(place, names((place["id"],)))
-    titles = _beside(database, PROJECT_VARIANTS, 1)
+        yield _place(place, names(place["id"]))
+    titles = _beside(database, PROJECT_VARIANTS, "entity_id")
     for project in _rows(database, PROJECT_ENTITIES):
-        yield _project(project, titles((project["id"],)))
+        yield _project(project, titles(project["id"]))
 
 
-def _linked(link: Table, other: Table, singular: str) -> Select[Any]:
-    """The rows that belong to events, with the key of the event before them, in the order of events."""
-    key = (link.c.article_id, link.c.event_ordinal)
-    same = (link.c.article_id == other.c.article_id) & (link.c[f"{singular}_ordinal"] == other.c.ordinal)
-    columns = (column for column in other.columns if column.name != "article_id")
-    return select(*key, *columns).join_from(link, other, same).order_by(*key, other.c.ordinal)
+def _linked(event: Row, found: dict[str, list[Row]], link: Table, other: Table) -> list[Row]:
+    """The rows of the other table that belong to the event."""
+    ordinals = {list(row.values())[-1] for row in found[link.name] if row["event_ordinal"] == event["ordinal"]}
+    return [row for row in found[other.name] if row["ordinal"] in ordinals]
 
 
-def _rows(database: Database, query: Table | Select[Any]) -> Iterator[Row]:
-    for batch in database.read(query):
+def _rows(database: Database, table: Table) -> Iterator[Row]:
+    for batch in database.read(table):
         yield from batch.to_pylist()
 
 
-def _beside(database: Database, query: Table | Select[Any], width: int) -> Callable[[tuple[Any, ...]], list[Row]]:
-    """The rows of a query by key (its first `width` columns), asked for in the order of keys."""
-    groups = groupby(_rows(database, query), lambda row: tuple(row.values())[:width])
+def _beside(database: Database, table: Table, column: str) -> Callable[[str], list[Row]]:
+    """The rows of a table by article or entity, asked for in the order in which they stand."""
+    groups = groupby(_rows(database, table), itemgetter(column))
     group = next(groups, None)
 
-    def of(key: tuple[Any, ...]) -> list[Row]:
+    def of(key: str) -> list[Row]:
         nonlocal group
         if group is None or group[0] != key:
             return []
