@@ -133,6 +133,64 @@ Viesus uzņēma pilsēta, bet kolēģus Saulaines tehnikums uzņēma svētdien. 
 Tur, keramiķa Pako darbnīcā, glazējām flīzes. → keramiķa Pako darbnīca
 Vingroja pils parkā un Pasta salā. → pils parks | Pasta sala
 Ceturtdien domes sēžu zālē notika sēde. → domes sēžu zāle
+Uz Varžupes tiltiņa sapulcējās divas klases. → Varžupes tiltiņš
+Dzejoļus lasīja uz kultūras nama jumta. → kultūras nama jumts
+Gulbenes vidusskolas durvīs stāvēja pirmklasnieki. → Gulbenes vidusskola
+Ērgļu bibliotēkas logi nenodzisa līdz rītam. → Ērgļu bibliotēka
+Rādījām bildes skolas dienesta viesnīcas zālē. → skolas dienesta viesnīcas zāle
+Piektdien cepām pankūkas skolas ēdnīcā. → skolas ēdnīca
+Par dzeju skolas bibliotēkā runāja trīs klases. → skolas bibliotēka
+Koncertu aktu zālē klausījās vecāki. → aktu zāle
+Nolasīja lekciju skolas aktu zālē. → skolas aktu zāle
+Uzvedumu „Velna kalps” Viļakas kultūras namā skatījās visi. → Viļakas kultūras nams
+Izstādi „Zīle” Balvu muzejā atklāja piektdien. → Balvu muzejs
+Kārlis un Dāvis autoservisā „Motors” mainīja riepas. → autoserviss „Motors”
+Helmuts skolas stadionā skrēja ātrāk. → skolas stadions
+Dziesmas jaunajiem čellistiem Cēsu Mūzikas skolā. → Cēsu Mūzikas skola
+Sēde notika pagasta administratīvās ēkas lielajā zālē. → pagasta administratīvās ēkas lielā zāle
+Bijām Madonas Vēstures un lietišķās mākslas muzejā. → Madonas Vēstures un lietišķās mākslas muzejs
+Mācības notika Bebrenes vispārizglītojošās un profesionālās vidusskolas zālē. → Bebrenes vispārizglītojošās un profesionālās vidusskolas zāle
+Izstāde bija Ogres Kultūras centra vestibilā un Mazajā zālē. → Ogres Kultūras centra vestibils | Ogres Kultūras centra Mazā zāle
+Toms dežurēja ugunsdzēsēju depo Talsu ielā 49. → ugunsdzēsēju depo | Talsu iela 49
+Lēma par ēku Zaļajā ielā 12. → Zaļā iela 12
+Stendi būs 1905. gada parkā. → 1905. gada parks
+Nakšņojām teltīs pie Aklā ezera. → Aklais ezers
+Fotografējāmies pie ierakstu studijas „Do” galvenās ēkas. → ierakstu studijas „Do” galvenā ēka
+Visi aplūkoja Svētās Trīsvienības baznīcas ērģeles. → Svētās Trīsvienības baznīca
+Apskatījām slaveno Rīgas Doma baznīcu. → Rīgas Doma baznīca
+Kursi bija valsts lielākajā amatu skolā „Fagskole”. → amatu skola „Fagskole”
+Skolā mācījās mūrnieku skolā Aarhus Tech. → mūrnieku skola Aarhus Tech
+Otrdien – Rūjienas saldējuma ražotne, katrs ēda divreiz. → Rūjienas saldējuma ražotne
+28.11. plkst. 17.00 | Tirgus laukums. → Tirgus laukums
+05.12. | Dobeles pils kapela. Apskate. → Dobeles pils kapela
+11.00 Orķestra koncerts. Pils pagalms → pils pagalms
+Vecāku sapulce (14. septembrī, skolas aktu zāle) būs īsa. → skolas aktu zāle
+Skrējiena starts un finišs – Uzvaras parks. → Uzvaras parks
+1. diena. Rundāles pils, pēc tam Bauska. → Rundāles pils
+Ceturtdiena bija Rīgai: Nacionālā bibliotēka, Okupācijas muzejs. → Nacionālā bibliotēka | Okupācijas muzejs
+Mūs laipni uzņēma Vidzemes Augstskola. → Vidzemes Augstskola
+Visus sapulcināja Malnavas koledža. → Malnavas koledža
+Kandavas tehnikums ver durvis visiem interesentiem. → Kandavas tehnikums
+Pēc remonta durvis vēra bērnu literatūras nodaļa. → bērnu literatūras nodaļa
+Sacensībām telpas atvēlēja Tukuma bibliotēka. → Tukuma bibliotēka
+Saldus tehnikums visu dienu smaržoja pēc kanēļa. → Saldus tehnikums
+Tika apskatīta Kolkas bāka un Mazirbes jūrskola. → Kolkas bāka | Mazirbes jūrskola
+Atklāta skolas sporta halle. → skolas sporta halle
+Pārcēlāmies uz Cēsīm, koncertzāli „Cēsis”. → koncertzāle „Cēsis”
+Iepazināmies ar Ogres Centrālo bibliotēku. → Ogres Centrālā bibliotēka
+Viesojāmies uzņēmumā SIA „Karavela”. → SIA „Karavela”
+Aizbraucām uz Legolendu Billundā. → Legolenda
+Vilciens apstājās pretī Ogres baznīcai. → Ogres baznīca
+Plosts nobrauca līdz Zvārtes iezim. → Zvārtes iezis
+Audzēkņi strādāja cūkkopībā „Svin” un ostas remontbāzē. → cūkkopība „Svin” | ostas remontbāze
+Pirmdiena un otrdiena, Fantoft skole. → Fantoft skole
+Nedēļu pavadījām IES Monterroso, Esteponā. → IES Monterroso
+Saruna „Zoom” tiešraidē sāksies sešos. → Zoom
+Viktorīna notika platformā Kahoot. → Kahoot
+Tētis pieslēdzās no kuģa, izmantojot WhatsApp. → WhatsApp
+Mūsu galdnieku darbnīcā strādāja 20 bērnu. → galdnieku darbnīca
+Reģistrācija ir Bulduru Izstāžu namā. Izstāžu namā ēdīs pusdienas. → Bulduru Izstāžu nams | Bulduru Izstāžu nams
+Adrese: bibliotēkā (Lielā iela 5). → Lielā iela 5
 """
 
 REFUSED = """
@@ -162,6 +220,18 @@ Gide stāstīja par Rīgas Doma baznīcu. → venues.not.actor
 Mūsu skolēni paši lieto Skype ikdienā. → venues.not.platform
 Pieteikšanās tiešsaistē līdz 5. maijam. → venues.not.platform
 Pie skolas direktora ieradās viesi. → venues.not.bare
+Radošajā darbnīcā tapa mandala. → venues.not.activity
+Pedagogs vadīja darbnīcu „Šuve kā paraksts”. → venues.not.activity
+Mūsu favorīts ir bērzs, kas aug pie Mēmeles tilta. → venues.not.landmark
+Slieksnis attiecas uz alus dārzu. → venues.not.landmark
+Regīna savulaik strādājusi Latvijas Nacionālajā teātrī. → venues.not.employer
+Viņa mācās Rīgas Valsts ģimnāzijā. → venues.not.employer
+Grāmata iznāca izdevniecībā „Zvaigzne ABC”. → venues.not.publisher
+Jaunieši strādās Eiropas darba tirgū. → venues.not.abstract
+Kā mūs informēja Kultūras ministrijā, konkurss notiks. → venues.not.source
+1. vieta – Ogres ģimnāzija, 2. vieta – Ikšķiles vidusskola. → venues.not.actor
+Partneri ir Gymnasium Lohne un Saldus skola. → venues.not.actor
+2025-07-10 09:14 | Ludzas novada pašvaldība → venues.not.actor
 """
 
 

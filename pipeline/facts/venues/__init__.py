@@ -44,7 +44,7 @@ def find(page: Page) -> Iterator[VenueMention | Refusal]:
 
 def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
     """A street and number in the nominative is the address of the venue that stands right before it."""
-    ends = {item.end for item in found if isinstance(item, VenueMention)}
+    ends = {item.end for item in found if isinstance(item, VenueMention) or item.rule == "venues.not.bare"}
     for item in found:
         gap = _BEFORE_ADDRESS.search(page.folded[max(0, item.start - 4) : item.start])
         if item.rule == "venues.not.address" and gap and item.start - len(gap[0]) in ends:

@@ -1,4 +1,4 @@
-"""The left edge of a site's name: what only looks like part of it is left to the phrase it belongs to."""
+"""The left edge of a site's name: words that look like part of it and belong to the phrase before."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NO_OBJECT = regex.compile(
       | (?:no|iz)?(?:bij|ir$|būs|nav|esam|notik|notiek|strādā|dzīvo|sēd|sēž|gul|guļ|stāv|gāj|iet$|ies$|brauc|brauk
           |palik|paliek|nakšņo|skan|dejo|valdī|uzstā|startē|piedal|viesoj|iegriez|ienāc|atnāc|nonāc)""",
 )
-_PRAISE = regex.compile(r"(?:slaven|skaist|plaš|modern|grezn|omulīg|mājīg|pamest|krāšņ|brīnišķīg)$")
+_PRAISE = regex.compile(r"(?:slaven|skaist|plaš|modern|grezn|omulīg|mājīg|pamest|krāšņ|brīnišķīg|esoš)$")
 
 
 def left_edge(row: list[Unit], first: int, head: int, last: int, site: Site, page: Page) -> int:
@@ -97,14 +97,14 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
             continue
         if unit.low in closed_class("attribute") or unit.low in closed_class("modifier"):
             continue
-        owner = any(s.case == "Gen" and s.number == "Sing" for s in readings(unit.low))
         if (
-            not owner
+            not any(s.case == "Gen" and s.number == "Sing" for s in readings(unit.low))
             and can_be_object(unit.low)
             and (
                 verb
                 or (fronted and i == first)
                 or (preposition and unit.low.endswith("u"))
+                or (unit.low.endswith(("ību", "šanu")) and not readings(unit.low))
                 or says_accusative(unit, page)
             )
         ):
@@ -145,7 +145,7 @@ def _street(row: list[Unit], first: int, head: int) -> int:
 
 
 def _after_praise(row: list[Unit], first: int, head: int, last: int, site: Site) -> int:
-    """Past an adjective that only describes: pamestajā | Auces stacijā, jauno | bibliotēku „X”."""
+    """Past an adjective that only describes: pamestajā | Auces stacijā, lielākajā | amatu skolā, jauno | bāru „X”."""
     for i in range(first, head):
         unit = row[i]
         stem = adjective_stem(unit.low, site) if unit.kind == "word" and not unit.capital else None

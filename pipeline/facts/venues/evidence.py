@@ -15,9 +15,8 @@ _LONGEST_LIST = 6  # sites joined by "un" and commas
 _VISITED = regex.compile(
     r"""(?x)
       apmekl | apskat | aplūko | (?: ap | iz | pār )staig | apciemo | apbraukā | iepaz(?:in|īs|īt) | izpēt | pēt[īa]
-    | ieraudz
-    | redzē | vēro(?!j) | rād(?:īs|īja) | (?:pa|iz)rād | pabij | nakšņo | izbaud | baudīj | ēnoj | atklā(?:j|t|s) | īrē
-    | sakop | iztīr | šķērso | ieņēm | okup | izložņā | izmēģin | iemēģin | piepildīj | pieskand
+    | ieraudz | redzē | vēro(?!j) | rād(?:īs|īja) | (?:pa|iz)rād | pabij | nakšņo | izbaud | baudīj | ēnoj
+    | atklā(?:j|t|s) | īrē | sakop | iztīr | šķērso | ieņēm | okup | izložņā | izmēģin | iemēģin | piepildīj | pieskand
     """
 )
 _MOTION = regex.compile(
@@ -33,9 +32,9 @@ _SEEN = regex.compile(r"aplūko|apskatī|izstaigā|apbrīno")
 _PEOPLE = regex.compile(r"skolēn|audzēk|skolotāj|pedagog|darbiniek|vadītāj|student|direktor|bērn|vecāk|kolektīv|komand")
 _VISIT_NOUN = regex.compile(r"apmeklējum|apskat[eiīu]|apciemojum|iepazīšan")
 _PART = regex.compile(
-    r"""(?x) (?: ār | ie )? durv | log (?: s | i | u | us | iem | os | a | ā ) $ | jumt | sien (?: a|u|as|ām|ās|ā) $
-      | griest
-      | sliek[sš] | aizkulis | pakāpien | kāpņu | vārt (?: i | u | us | iem | os ) $ | teritorij | starta$ | ieej
+    r"""(?x) (?: ār | ie )? durv | log (?: s | i | u | us | iem | os | a | ā ) $ | jumt
+      | sien (?: a|u|as|ām|ās|ā) $ | griest | sliek[sš] | aizkulis | pakāpien | kāpņu
+      | vārt (?: i | u | us | iem | os ) $ | teritorij | starta$ | ieej
     """
 )
 _BESIDE = frozenset({"blakus", "līdzās", "pretī", "iepretim", "iepretī"})
@@ -72,7 +71,7 @@ def accept(phrase: Phrase, depth: int = 0) -> str | None:
         return rule
     if site.case == "Loc":
         if site.lemma.isupper():  # SIA has one form: only a practice tells the place
-            return "venues.practice" if _nearby(phrase, _PRACTICE) else None
+            return "venues.practice" if _nearby(phrase, _PRACTICE) or _named_place(phrase) else None
         return "venues.locative"
     if site.case == "Gen" and _visited_part(phrase):
         return "venues.visited"
@@ -82,6 +81,12 @@ def accept(phrase: Phrase, depth: int = 0) -> str | None:
     if site.case == "Acc" and (site.number == "Sing" or site.plural_only):
         return "venues.visited" if _nearby(phrase, _VISITED) else None
     return nominative(phrase) if site.case == "Nom" else None
+
+
+def _named_place(phrase: Phrase) -> bool:
+    """Whether the firm names the place right before it: viesojās uzņēmumā SIA „Karavela”."""
+    before = phrase.before
+    return before is not None and any(site.case == "Loc" and not site.lemma.isupper() for site in readings(before.low))
 
 
 def _visited_part(phrase: Phrase) -> bool:
@@ -160,6 +165,7 @@ def _attribute(phrase: Phrase) -> bool:
     unit = phrase.row[phrase.last + 1]
     return (
         unit.kind == "word"
+        and not unit.capital
         and not is_verb(unit.low)
         and not _PART.match(unit.low)
         and (unit.low.endswith(("iem", "ām", "ēm")) or is_genitive(unit, phrase.page))

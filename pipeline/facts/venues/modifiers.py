@@ -167,13 +167,18 @@ def adjective_stem(word: str, site: Site) -> str | None:
     """The stem of a definite adjective (as written) that agrees with the site noun, else None."""
     ending = _DEFINITE[site.number, site.gender][site.case]
     low = word.lower()
-    if low in closed_class(""):
+    if low in closed_class("") or low in closed_class("modifier"):
         return None
     if low.endswith(ending) and len(low) > len(ending) + 2:
         stem = word[: -len(ending)]
         ordinary = site.case in ("Acc", "Nom") and (word == low or is_common(low))
-        named = site.case == "Gen" and word != low and _lemma(low) in (stem.lower() + "s", stem.lower() + "š")
-        return stem if len(ending) > 2 or ordinary or named or _ADJECTIVE_STEM.search(stem.lower()) else None
+        shown = word != low or len(ending) > 1  # small words in -ā are locatives of nouns: salonā muzeja …
+        genitive = (
+            site.case == "Gen"
+            and shown
+            and _lemma(low) in (stem.lower() + "s", stem.lower() + "š", stem.lower() + "ais")
+        )
+        return stem if len(ending) > 2 or ordinary or genitive or _ADJECTIVE_STEM.search(stem.lower()) else None
     if _CONTRACTED.search(low):
         for form in adjective_forms(low[: low.rindex("ēj") + 2] + "ais"):
             if form.definite and form.text == low and form[1:4] == (site.case, site.number, site.gender):

@@ -15,7 +15,8 @@ from pipeline.inflect import noun_forms
 from pipeline.lexicon import load
 
 _HEADING = regex.compile(
-    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājviet[au] | kur | adrese | norise
+    r"""(?x)(?: vietas? | pieturvieta | pietura | galamērķis | galapunkts | mājviet[au] | kur
+      | adrese | norise
       | programmā | kad | starts | finišs | apskatē | mērķis | stacija ) $ """
 )
 _LINKING = frozenset({"bija", "ir", "būs", "-", ":", "kļuva", "?", "arī", "bijusi", "bijis", "galvenais", "kļūs"})
@@ -83,7 +84,7 @@ def _is_time(unit: Unit) -> bool:
 
 
 def _in_schedule(phrase: Phrase) -> bool:
-    """Whether it fills a place of its own after a time: 17.00, Rugāju bibliotēka; Otrdien – tirgus laukums."""
+    """Whether it fills a place of its own after a time: 30. janvāris, 17.00, Rugāju bibliotēka."""
     row, i = phrase.row, phrase.first - 1
     agency = phrase.site.kind == "institution" and "named" in phrase.site.traits and phrase.last == phrase.head
     if agency or i < 0 or not _ends_item(phrase):
@@ -134,7 +135,7 @@ def _in_clause(phrase: Phrase) -> bool:
 
 
 def _in_visit_list(phrase: Phrase) -> bool:
-    """Whether a word for a visit or a day opens the list it stands in: Pārgājiens: Viļakas ezers, Stompaku purvs."""
+    """Whether a word for a visit or a day opens its list: Pārgājiens: Viļakas ezera sala, Stompaku purvs."""
     units = list(left(phrase))
     marks = {unit.text: i for i, unit in reversed(list(enumerate(units))) if unit.text in (":", "-")}
     colon = marks.get(":", marks.get("-"))
@@ -164,7 +165,7 @@ def _in_visit_lines(phrase: Phrase) -> bool:
 def _hosts(phrase: Phrase) -> bool:
     """Whether people come to it: Mūs laipni uzņēma Vidzemes Augstskola; Rīgas tehnikums uzņēma viesus."""
     after, before = list(right(phrase))[:_NEAR], list(left(phrase))[:_NEAR]
-    if any(_HOSTING.match(unit.low) for unit in (*after[:2], *before[:2])):
+    if any(_HOSTING.match(unit.low) for unit in (*after[:3], *before[:2])):
         return not any(unit.low.startswith("audzēkņ") for unit in after[1:])  # the school admits pupils
     if after and after[0].low == "bija" and any(_LIVELY.match(unit.low) for unit in after[1:]):
         return True

@@ -196,6 +196,9 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
         return is_name(left, page) if not is_plain(left) else is_genitive(left, page)
     if any(s.case == "Gen" for s in readings(left.low)) or left.low in closed_class(""):
         return False
+    noun = row[first + 1].low
+    if agrees_in_genitive(left, noun, page) and agrees_in_genitive(right, noun, page):
+        return True  # vispārizglītojošās un profesionālās vidusskolas
     if not is_plain(left):
         return (
             is_name(left, page)

@@ -29,6 +29,10 @@ _CONTACT = regex.compile(
     | e-past | \w@\w | www\. | \b kontakt
     """
 )
+_ABSTRACT = regex.compile(
+    r"\b(?:darba|darbaspēka|pasaules|eksporta|\w+tirdzniecības) tirg|\b(?:publisk\w+|gaisa|informācijas) telp"
+)
+_INFORMED = regex.compile(r"informē|pastāst|norādī|skaidro|apstiprin|uzzināj")
 _PUBLISHERS = frozenset({"izdevniecība"})
 _PUBLISHED = regex.compile(r"iznāk|iznāc|izdo")
 _CREATIVE = regex.compile(r"radoš|praktisk|meistar|improviz|interaktīv")
@@ -59,6 +63,10 @@ def refuse(phrase: Phrase) -> str | None:
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
         return "online"
+    if _ABSTRACT.search(" ".join(unit.low for unit in phrase.row[phrase.first : phrase.head + 1])):
+        return "abstract"
+    if site.kind == "institution" and any(_INFORMED.match(unit.low) for unit in list(left(phrase))[:1]):
+        return "source"
     if site.lemma in _PUBLISHERS and any(_PUBLISHED.match(unit.low) for side in (left, right) for unit in side(phrase)):
         return "publisher"
     if site.lemma == "darbnīca" and _activity(phrase):
@@ -110,7 +118,7 @@ def _activity(phrase: Phrase) -> bool:
 
 
 def _no_place(phrase: Phrase) -> bool:
-    """Whether the site says only where a thing stands or what holds for it: aug pie tilta, attiecas uz parku."""
+    """Whether the site says only where a thing stands, or what a thing holds for: aug pie tilta, attiecas uz parku."""
     return any(_STANDS.match(unit.low) for unit in list(left(phrase))[1:3])
 
 

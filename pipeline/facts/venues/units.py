@@ -13,7 +13,7 @@ Kind = Literal["word", "ordinal", "number", "quote", "mark", "break"]
 _LONGEST_NAME = 8  # words in a quoted name that a phrase may hold
 _INSIDE_SENTENCE = regex.compile(r" ?[\p{Ll}\d]")  # after the period of an abbreviation: plkst. 7.15
 _LONGEST_BULLET = 4  # units
-_SENTENCE_MARKS = frozenset('.!?…:•*"')
+_SENTENCE_MARKS = frozenset('.!?…•*"')
 
 
 class Unit(NamedTuple):
