@@ -179,6 +179,19 @@ def test_a_near_duplicate_is_kept_and_marked(tmp_path: Path) -> None:
         assert warnings == [[], [], ["nearly the same text as pirmais"]]
 
 
+def test_near_duplicates_among_articles_that_share_much(tmp_path: Path) -> None:
+    """Three quarters of each text are a footer that all have; each is repeated once."""
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    own = [" ".join(f"vārds{i}x{n}" for n in range(30)) for i in range(60)]
+    footer = " ".join(f"saite{n}" for n in range(90))
+    with jsonlines.open(source, "w") as lines:
+        for round_ in ("pirmais", "otrais"):
+            lines.write_all({"id": f"{round_}{i}", "text": f"{text}\n{footer}"} for i, text in enumerate(own))
+    assert run(settings(source, output)).twins == 60
+    warned = [record["warnings"][0]["message"] for record in lines_of(output)[60:]]
+    assert warned == [f"nearly the same text as pirmais{i}" for i in range(60)]
+
+
 def test_the_schema_accepts_what_is_written(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     run(settings(archive(tmp_path, 1), output))

@@ -145,18 +145,23 @@ class State:
     def _twin(self, id: str, fingerprint: bytes) -> str | None:
         """The id of the first document that this one nearly repeats; without one, it may be repeated itself.
 
-        A hash that many documents share (that of a footer) leads to the first few of them only.
+        A document stands under its smallest hashes, but not under one that many share (that of a footer), which leads
+        to the first few of them only. A copy made later meets no other hashes before it has met all of these.
         """
-        free = []
-        for key in twins.hashes(fingerprint)[: twins.KEYS]:
+        free: list[int] = []
+        met: set[str] = set()
+        for key in twins.hashes(fingerprint):
             others = self._db.execute(
                 "SELECT id, fingerprint FROM keys WHERE hash = ? ORDER BY rowid LIMIT ?", (key, twins.CANDIDATES)
             ).fetchall()
             for first, other in others:
-                if twins.alike(fingerprint, other):
+                if first not in met and twins.alike(fingerprint, other):
                     return str(first)
+                met.add(first)
             if len(others) < twins.CANDIDATES:
                 free.append(key)
+            if len(free) == twins.KEYS:
+                break
         self._db.executemany("INSERT INTO keys VALUES (?, ?, ?)", [(key, id, fingerprint) for key in free])
         return None
 

@@ -12,8 +12,8 @@ import struct
 import regex
 
 SIZE = 64  # hashes in a fingerprint
-KEYS = 4  # of them, the smallest: two near-duplicates have at least one in common
-CANDIDATES = 20  # documents of one key that a new one is compared with
+KEYS = 4  # of them, the smallest that few share: two near-duplicates have at least one in common
+CANDIDATES = 8  # documents of one key that a new one is compared with
 ALIKE = 0.8  # share of common triples from which two texts are near-duplicates
 _LONG_LINE = 8  # words
 _FEWEST = 8  # triples; a shorter text has no fingerprint
