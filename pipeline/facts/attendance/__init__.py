@@ -122,9 +122,7 @@ class _Reader:
         noun = next((noun for noun in heads if noun), None)
         return noun.roles if noun and not noun.kind else None
 
-    def _counted_before(
-        self, count: Count, reading: ellipsis.Reading, across: bool = False
-    ) -> tuple[str, ...] | None:
+    def _counted_before(self, count: Count, reading: ellipsis.Reading, across: bool = False) -> tuple[str, ...] | None:
         """The roles of the people counted last, unless other things were counted since.
 
         Args:

@@ -59,10 +59,12 @@ _RESUMED = _pattern(  # absolventi, tādu svētkos bija 128; pirmklasnieki, kop�
       | \s\(tādu\s+{_WORDS}{{0,3}}{_BE}{_FILLER} )\s+$"""
 )
 _APPOSED = _pattern(r"(?P<noun>\b\p{L}+),\s+$")  # bija atnākuši kolēģi, kādi desmit
-_GROUP_APPOSED = _pattern(  # lielākā komanda, astoņi, brauca; trešā grupa (12); vislielāko auditoriju, ap 400, piesaistīja
-    r"""\b(?: \p{L}*grup(?:a|ai|u) | komand(?:a|ai|u) | vienīb(?:a|ai|u) | delegācij(?:a|ai|u) | pus[ei] | trešdaļ[au]
+_GROUP_APPOSED = (
+    _pattern(  # lielākā komanda, astoņi, brauca; trešā grupa (12); vislielāko auditoriju, ap 400, piesaistīja
+        r"""\b(?: \p{L}*grup(?:a|ai|u) | komand(?:a|ai|u) | vienīb(?:a|ai|u) | delegācij(?:a|ai|u) | pus[ei] | trešdaļ[au]
       | daļ[au] | plūsm[au] | maiņ[au] | sekcij[au] | kor(?:is|im|i) | orķestr(?:is|im|i) | ansambl(?:is|im|i)
       | (?P<audience>auditorij[au]|publik[au]) )(?:\s\p{L}+){0,2}(?:,\s+|\s?\(|:\s+)$"""
+    )
 )
 _NAMED = (
     ("inverted", _BARE_INVERTED, ("Gen",)),
