@@ -228,6 +228,47 @@ Kopā tajā dienā muzeju apmeklēja 1 043 cilvēki, kas ir par 120 vairāk nek�
 Mācību vizītē devās 1 direktore, 2 vietnieces un 3 skolotājas. | 1 exact staff; 2 exact staff; 3 exact teacher
 Ekskursijā bijām 30 – 27 skolēni un trīs skolotāji. | 30 exact person; 27 exact student; 3 exact teacher
 Katrā no trim grupām strādāja 8–10 skolēni. | 8-10 exact student
+Koncertu noklausījās ap 70 dobelnieku. | 70 about person
+Uz lekciju atnāca 25 tukumnieki un 12 engurnieki. | 25 exact person; 12 exact person
+Ieradās ap 120 apeniešu. | 120 about person
+Mūs uzņēma pieci ludzāni. | 5 exact person
+Prāmī iekāpa 30 kurzemnieku. | 30 exact person
+Gaidām līdz 22 viešņām. | 22 up_to guest
+Darbnīcā piedalījās 18 cepēji. | 18 exact other
+Tirgū stāvēja 25 audēji un 40 pircēju. | 25 exact other; 40 exact other
+Praksē Vācijā strādāja četri augkopji. | 4 exact student
+Erasmus+ projektā Maltā dzīvoja divas šuvējas un trīs konditori. | 2 exact student; 3 exact student
+Kopā ar diviem kursabiedriem viņš aizlidoja uz Portu. | 2 exact student
+Malagā strādāja septiņi topošie viesnīcu speciālisti. | 7 exact student
+Stundas vadīja četras nākamās skolotājas. | 4 exact student
+Braucienā devās 14 skolēni un divi skolotāji. Vēstniecībā uz tikšanos ieradās 12. | 14 exact student; 2 exact teacher; 12 exact student
+Projektā piedalījās 34 izglītojamie, rudenī turp dosies vēl 4 mūsējie. | 34 exact student; 4 exact student
+Klausīties bija atnākuši kolēģi, kādi desmit. | 10 about other
+Tiesāja universitātes studenti, četri. | 4 exact student
+Pieteicās 40 jaunieši. Lielākā komanda, astoņi, brauca uz Valku. | 40 exact youth; 8 exact youth
+Startēja 60 skolēni, mazākā grupa (11) gāja pa purvu. | 60 exact student; 11 exact student
+Pirmkursnieki (tādu sarakstā bija 318) skrēja stafeti. | 318 exact student
+Skanēja ērģeles, klausītāju vairs tikai simts. | 100 exact audience
+Skatītāju šoreiz krietni vairāk – ap 300. | 300 about audience
+Pieteicās 31 students, paņēma septiņus. | 31 exact student; 7 exact student
+Mūs apciemoja 370 jaunieši, šogad ceram uz četriem simtiem. | 370 exact youth; 400 exact youth
+Pērn brauca trīs skolotājas, nākamgad plānots sūtīt piecas. | 3 exact teacher; 5 exact teacher
+Netrūka ārzemju viesu: no Igaunijas bija atbraukuši deviņi, no Lietuvas – pieci. | 9 exact guest; 5 exact guest
+No klātesošajiem 31 bija mērojis ceļu no Lietuvas. | 31 exact person
+Divi no šiem jauniešiem brauks uz Tartu. | 2 exact youth
+Pasākumā piedalījās 40 absolventi, no 1988. gada izlaiduma ieradās vienpadsmit. | 40 exact graduate; 11 exact graduate
+Lēmumu atbalstīja 13 deputāti, divi atturējās. | 13 exact representative; 2 exact representative
+Lekcijā sēdēja 94 līvānieši, ierakstu vēlāk noskatījās vēl 500. | 94 exact person; 500 exact audience
+Pieteicās 41 jaunietis, paņemt varējām 25. | 41 exact youth; 25 exact youth
+Ieeja skatītājiem bija brīva, un pa dienu saskaitījām 380. | 380 exact audience
+Pieteikušies 143 skrējēji (pērn, ar pieteikšanos uz vietas, 201). | 143 exact other; 201 exact other
+A grupā – 24 skolotāji, otrajā, par dialektiem, tikai 19. | 24 exact teacher; 19 exact teacher
+Diskusijai pieslēdzās 84 iedzīvotāji. | 84 exact person
+Diplomus saņēma 61 absolvents. | 61 exact graduate
+61 absolvents saņēma diplomu, vēl 15 – apliecību. | 61 exact graduate; 15 exact graduate
+Uz konferenci Rīgā izvirzīti 30 autori. | 30 exact other
+Trešais kopkoris iekļuva Dziesmu svētkos ar 45 dziedātājiem. | 45 exact other
+Piedalījās 40 skolēni – no tiem 85 % meitenes. | 40 exact student
 """
 
 # sentence | the rules that refuse its numbers ("-": nothing that could be people)
@@ -340,6 +381,22 @@ Simtiem skatītāju gavilēja. | -
 Nakšņojām 8 meiteņu istabās. | places
 Piedalījās Kandavas (12), Tukuma (9) un Talsu (7) skolēni. | -
 Sanāca kupls pulks – vairāk nekā simts. | -
+Trešo vietu dalīja divas meitenes. | awarded
+Otro vietu dala trīs komandas un divi skolēni. | groups awarded
+Tornī vietas ir tikai 60 klausītājiem. | capacity
+Iekšā drīkst būt ne vairāk par 20 cilvēkiem. | capacity
+Noteikumi ļauj pulcēties ne vairāk kā 50 cilvēkiem. | capacity
+Pie katra stenda pa diviem cilvēkiem vienlaikus. | capacity
+Jaunolainē būvēs sākumskolu 360 bērniem. | capacity
+1150 audzēkņu stadionā nesatilps. | capacity
+Klasēs pa 18 bērniem, durvis vaļā. | whole_school
+Ešelonā iesēdināja 297 cilvēkus. | fate
+Pateicamies 11 atbalstītājiem. | thanked
+Paldies trim ziedotājiem par grāmatām! | thanked
+Deviņiem audzēkņiem pateicību atsūtīja darba devēji. | awarded
+Pusfinālā iekļuva četri skolēni. | awarded
+Ozolnieku 12 pīļu dīķi iztīrīja. | -
+Vidējās izmaksas 12 kopējām darbnīcām. | places
 """
 
 
