@@ -201,7 +201,7 @@ def test_the_schema_accepts_what_is_written(tmp_path: Path) -> None:
 
 
 def test_documents_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.archive.run.load_extractor", lambda engine: Stub())
-    monkeypatch.setattr("pipeline.archive.run.partial", lambda function, engine: Stub)
+    monkeypatch.setattr("pipeline.archive.run.load_extractor", lambda engine, register: Stub())
+    monkeypatch.setattr("pipeline.archive.run.partial", lambda function, engine, register: Stub)
     documents = [Document(id=str(i), text=f"teksts {i}") for i in range(40)]
     assert [outcome.id for outcome in outcomes(documents, workers=2)] == [str(i) for i in range(40)]
