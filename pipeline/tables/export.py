@@ -76,8 +76,9 @@ def _write(records: Iterable[Record], path: Path) -> Changes:
     try:
         written = work / "files"
         written.mkdir()
-        with engines.duckdb(work / "stage.duckdb") as database:
-            changes = bring_up_to_date(database, records)
+        stage = work / "stage.duckdb"
+        changes = _update(engines.duckdb(stage), records, prune=False)
+        with engines.duckdb(stage) as database:  # opened anew: what the update needed of memory is free
             if folder:
                 FOLDERS[path.suffix](database, written)
             else:

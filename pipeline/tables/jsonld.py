@@ -50,6 +50,7 @@ _EVENT_TYPES = {
 }
 _BOUND = {"more_than": "minValue", "at_least": "minValue", "up_to": "maxValue", "less_than": "maxValue"}
 
+_AT_ONCE = 500  # rows of a table as Python objects
 _LINKS = {
     EVENT_VENUES: VENUES,
     EVENT_ATTENDANCE: ATTENDANCE,
@@ -94,7 +95,8 @@ def _linked(event: Row, found: dict[str, list[Row]], link: Table, other: Table) 
 
 def _rows(database: Database, table: Table) -> Iterator[Row]:
     for batch in database.read(table):
-        yield from batch.to_pylist()
+        for start in range(0, batch.num_rows, _AT_ONCE):
+            yield from batch.slice(start, _AT_ONCE).to_pylist()
 
 
 def _beside(database: Database, table: Table, column: str) -> Callable[[str], list[Row]]:

@@ -28,7 +28,7 @@ _ADJECTIVE = regex.compile(
 _ORDINARY_ENDING = regex.compile(r"(?:šanas|(?:isk|īg)(?:ais|ā|ās|ie|o))$")
 _SAINT = ("sv.", "svētā", "svētās", "svēto")  # whose churches stand in many towns
 _MIDDLE = "centrs"  # of a town, unless the word before says what centre it is
-_NAMES_KEPT = 50_000  # in the caches
+_NAMES_KEPT = 10_000  # in the caches
 
 
 @lru_cache(_NAMES_KEPT)
