@@ -121,7 +121,7 @@ def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> l
 
 
 def _people(token: _Token) -> tuple[Noun, ...]:
-    """The readings of a word as people; one with a capital is part of a name (Ozolnieku, Majoru), a shouted one isn't."""
+    """The readings of a word as people; one with a capital is part of a name (Ozolnieku), a shouted one isn't."""
     is_name = token.text[:1].isupper() and not token.text.isupper()
     return () if is_name else readings(token.text)
 
