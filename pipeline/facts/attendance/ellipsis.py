@@ -122,10 +122,10 @@ _DID = _pattern(
     {_FILLER}\s+$"""
 )
 _IN_PLACE = _pattern(  # desmit Vācijā, astoņi Spānijā
-    r"\s+\p{L}+(?<!šan)(?:ā|ē|ī|ū|os|ās|ēs|īs)(?:\s*[,.;)]|\s+un\b|\Z)"
+    r"\s{1,2}\p{L}+(?<!šan)(?:ā|ē|ī|ū|os|ās|ēs|īs)(?:\s?[,.;)]|\s{1,2}un\b|\Z)"
 )
-_OUR_BEST = _pattern(r"\s+mūsu\s+\p{L}+āk(?:ie|ās)\b")  # deviņi mūsu labākie startēs
-_MOST = _pattern(r"\s+\p{L}+āko(?:\s*[.,;:!?)]|\Z)")  # noskatījās 60 izturīgāko
+_OUR_BEST = _pattern(r"\s{1,2}mūsu\s{1,2}\p{L}+āk(?:ie|ās)\b")  # deviņi mūsu labākie startēs
+_MOST = _pattern(r"\s{1,2}\p{L}+āko(?:\s?[.,;:!?)]|\Z)")  # noskatījās 60 izturīgāko
 _ITEM = _pattern(r"[:,;]\s+(?:bet\s+)?$|\bun\s+$")
 _DID_TO_OTHERS = _pattern(rf"\b(?:{_RECEIVED}|var(?:ējām|am|ēsim)|(?:pa|uz|pie)?ņēmām){_FILLER}\s+$")
 _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no Igaunijas
@@ -144,7 +144,7 @@ _BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
 _VOTES = _pattern(
     r"\s+(?:par|pret|atturējās|atturoties)(?:\s*[,.;]|\s+(?:un|bet|atbalst\p{L}+|noraid\p{L}+|pieņem\p{L}+)\b)"
 )
-_ABSTAINED = _pattern(r"\s+atturējās\b")
+_ABSTAINED = _pattern(r"\s{1,2}atturējās\b")
 _VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
 _CLAUSE_START = _pattern(r"[:;]\s")
 _BEGINS = _pattern(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$")
@@ -161,7 +161,7 @@ _PART_OF_PEOPLE = _pattern(  # divi no šiem jauniešiem brauks
     (?:brauks|brauca|devās|dosies|piedal\p{L}+|startē\p{L}+|ierad\p{L}+|lido\p{L}+|atbrauc\p{L}+|viesoj\p{L}+)\b"""
 )
 _WERE_THERE = _pattern(r"\b(?:klāt|piedal\p{L}+|ierad\p{L}+|brauks?|brauca|devās|dosies|atnāca)\s+$")
-_OF_THEM = _pattern(r"\s+no\s+(?:viņ|t)(?:iem|ām)\b")
+_OF_THEM = _pattern(r"\s{1,2}no\s{1,2}(?:viņ|t)(?:iem|ām)\b")
 _AGE_OR_SCORE = _pattern(
     r"""\b(?: kur(?:ai|am) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*
       | gad(?:i|us) | dzimus\p{L}* | punkt\p{L}* | ball\p{L}+ | plkst\.? | nr\.? )(?!\w)"""
