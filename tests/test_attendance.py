@@ -269,6 +269,23 @@ Diplomus saņēma 61 absolvents. | 61 exact graduate
 Uz konferenci Rīgā izvirzīti 30 autori. | 30 exact other
 Trešais kopkoris iekļuva Dziesmu svētkos ar 45 dziedātājiem. | 45 exact other
 Piedalījās 40 skolēni – no tiem 85 % meitenes. | 40 exact student
+Koncertā klausītāju netrūka – sanāca gandrīz 200. | 200 almost audience
+Uz pirmo nodarbību atnāca 12 bērni, uz otro jau 19. | 12 exact child; 19 exact child
+Uz pirmo semināru ieradās 30 skolotāju, uz trešo tikai 11. | 30 exact teacher; 11 exact teacher
+Skolā viesojās skolotāju grupa, 12 cilvēki no Polijas. | 12 exact teacher
+Ieradās audzēkņu komanda (9 cilvēki). | 9 exact student
+Sanāksmē piedalījās partneri: Itālija – 3, Spānija – 2, Latvija – 5. | 3 exact other; 2 exact other; 5 exact other
+Dalībnieki: Somija (4), Lietuva (5), Latvija (6). | 4 exact participant; 5 exact participant; 6 exact participant
+Zāle bija pilna: 250 skatītāju parterā, 40 balkonā. | 250 exact audience; 40 exact audience
+Praksē devās 18 audzēkņi: desmit Vācijā, astoņi Spānijā. | 18 exact student; 10 exact student; 8 exact student
+Piedalījās 5.–9. klašu skolēni, kopskaitā 87. | 87 exact student
+Prakses vietu Hamburgā ieguva seši audzēkņi. | 6 exact student
+Darba vietas Turīnas salonos atrada un saņēma trīs frizieres. | 3 exact other
+Krosā skrēja 84 audzēkņi, deviņi mūsu labākie startēs Smiltenē. | 84 exact student; 9 exact student
+Izrādi līdz galam noskatījās vien 60 izturīgāko. | 60 exact audience
+Lietū koncertu noklausījās 12 drosmīgāko. | 12 exact audience
+Pie skolas stāvēja aptuveni 120. | 120 about person
+Zālē drūzmējās vairāk nekā 300. | 300 more_than person
 """
 
 # sentence | the rules that refuse its numbers ("-": nothing that could be people)
@@ -397,6 +414,8 @@ Deviņiem audzēkņiem pateicību atsūtīja darba devēji. | awarded
 Pusfinālā iekļuva četri skolēni. | awarded
 Ozolnieku 12 pīļu dīķi iztīrīja. | -
 Vidējās izmaksas 12 kopējām darbnīcām. | places
+Aptaujā izraudzījās trīs labākās. | -
+Skolēni veidoja 12 lietotnes un izvēlējās trīs labākās. | works
 """
 
 
@@ -430,6 +449,26 @@ def test_parts_told_in_the_next_paragraph() -> None:
     assert [(m.count, m.roles) for m in found if isinstance(m, AttendanceMention)] == [
         (9, ("student",)), (5, ("student",)), (4, ("student",)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Piedalījās 40 jaunieši.\n\nBioloģijas sekcijā runāja divdesmit deviņi, ķīmijas – astoņi.", [40, 29]),
+        ("Ieradās 14 vecāki.\n\nUz tikšanos dosies trīs.", [14, 3]),
+        ("Piedalījās 40 jaunieši.\n\nPlānā būs deviņi, visi no paletēm.", [40]),
+        ("Pieteicās 31 skolēns.\n\nSkapītī bija 12.", [31]),
+        ("47 ēnas iet uz darbu\n\nĒnu dienā piedalījās 47 mūsu vidusskolēni.", [47, 47]),
+    ],
+)
+def test_across_paragraphs(text: str, expected: list[int]) -> None:
+    assert [item.count for item in find(text) if isinstance(item, AttendanceMention)] == expected
+
+
+def test_headline_says_who() -> None:
+    headline, _ = find("47 ēnas iet uz darbu\n\nĒnu dienā piedalījās 47 mūsu vidusskolēni.")
+    assert isinstance(headline, AttendanceMention)
+    assert headline.roles == ("student",)
 
 
 @pytest.mark.parametrize(

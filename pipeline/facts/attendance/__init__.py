@@ -85,7 +85,8 @@ class _Reader:
         if noun and noun.kind and not ellipsis.is_vote(self.text[count.end : sentence.end]):
             return Refusal(count.start, noun.end, f"attendance.not.{noun.kind}")
         if noun and not noun.kind:
-            return self._judged(count, sentence, noun.end, "number_noun", noun.roles)
+            members = ellipsis.of_group(self.text[sentence.start : count.start]) if noun.roles == ("person",) else None
+            return self._judged(count, sentence, noun.end, "number_noun", (members,) if members else noun.roles)
         if following and (shared := self._shared(count, following[0], sentence.end)):
             rule, roles = shared
             return self._judged(count, sentence, count.end, rule, roles)
@@ -118,7 +119,7 @@ class _Reader:
             roles = None
         if roles is None and reading.inherits:
             roles = self._counted_after(following, sentence.end)
-        if roles is None and reading.rule in _ACROSS_PARAGRAPHS:
+        if roles is None and reading.rule in _ACROSS_PARAGRAPHS and not ellipsis.says_only_were(before):
             roles = self._counted_before(count, reading, across=True)
         if roles is None and reading.role:
             roles = (reading.role,)

@@ -56,13 +56,16 @@ _LABEL = _pattern(  # Viesi Sabilē: 19; skolotāji (6); ciemiņi no Igaunijas u
 )
 _RESUMED = _pattern(  # absolventi, tādu svētkos bija 128; pirmklasnieki, kopā 67
     rf"""(?P<noun>\b\p{{L}}+)
-    (?: (?:,|\s-)\s+(?:(?:to|tādu|viņu)\s+{_WORDS}{{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā)
+    (?: (?:,|\s-)\s+(?:(?:to|tādu|viņu)\s+{_WORDS}{{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā|kopskaitā)
       | \s\(tādu\s+{_WORDS}{{0,3}}{_BE}{_FILLER} )\s+$"""
 )
 _APPOSED = _pattern(r"(?P<noun>\b\p{L}+),\s+$")  # bija atnākuši kolēģi, kādi desmit
-_GROUP_APPOSED = _pattern(  # lielākā komanda, astoņi, brauca; trešā grupa (12)
-    r"""\b(?: \p{L}*grup(?:a|ai|u) | komand(?:a|ai|u) | vienīb(?:a|ai|u) | delegācij(?:a|ai|u) | pus[ei] |
-        trešdaļ[au]
+_LISTED = _pattern(  # partneri: Itālija - 3, Spānija - 2; dalībnieki: Somija (4), Lietuva (5)
+    r"""(?P<noun>\b\p{L}+)\s?:\s+ (?: (?-i:\p{Lu})\p{L}+\s?(?:-\s?\d+|\(\d+\)),\s+ )*
+    (?-i:\p{Lu})\p{L}+\s?(?:-\s|\()$"""
+)
+_GROUP_APPOSED = _pattern(  # lielākā komanda, astoņi, brauca; trešā grupa (12); auditoriju, ap 400, piesaistīja
+    r"""\b(?: \p{L}*grup(?:a|ai|u) | komand(?:a|ai|u) | vienīb(?:a|ai|u) | delegācij(?:a|ai|u) | pus[ei] | trešdaļ[au]
       | daļ[au] | plūsm[au] | maiņ[au] | sekcij[au] | kor(?:is|im|i) | orķestr(?:is|im|i) | ansambl(?:is|im|i)
       | (?P<audience>auditorij[au]|publik[au]) )(?:\s\p{L}+){0,2}(?:,\s+|\s?\(|:\s+)$"""
 )
@@ -71,6 +74,7 @@ _NAMED = (
     ("inverted", _COPULA, ("Nom",)),
     ("labelled", _LABEL, ("Nom",)),
     ("resumed", _RESUMED, ("Nom", "Gen")),
+    ("listed", _LISTED, ("Nom",)),
     ("apposed", _APPOSED, ("Nom", "Dat", "Acc")),
 )
 
@@ -89,7 +93,8 @@ _LAST_TIME = _pattern(  # pērn - 980; pērn, ar pieteikšanos uz vietas, 201
     rf"\b(?:{_BEFORE})(?:,?\s-{_FILLER}\s*|,\s\p{{L}}{{2,4}}\s[^,.;()\d]{{3,40}},\s(?:-\s)?)$"
 )
 _NTH_GROUP = _pattern(  # vecākajā tikai 19; trešajā, par dialektiem, 19
-    rf"""\b(?:pirm|otr|treš|ceturt|piekt|sest|vecāk|jaunāk|vidēj|pēdēj)(?:aj)?(?:ā|os|ās)
+    rf"""\b(?:uz\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)(?:aj)?o\b | (?:pirm|otr|treš|ceturt|piekt|sest|vecāk
+      |jaunāk|vidēj|pēdēj)(?:aj)?(?:ā|os|ās))
     (?:,\s[^,.;()\d]{{3,30}},)?{_FILLER}\s+$"""
 )
 _DASH = _pattern(  # 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647; bet Zoom - 122
@@ -102,7 +107,7 @@ _CAME = _pattern(
       | ierad(?:ās|īsies|ušies) | sacentās | startē(?:ja|juši)? | apmeklēja
       | piete(?:icās|ikušies|ikās|iktas|ikti) | reģistrēj(?:ās|ušies)
       | pulcējās | sapulcē(?:jās|jušies) | noskat(?:ās|ījās|ījušies) | noklausījās | (?:no)?balso(?:ja|juši)
-      | pievienojās | pieslēdzās | pieslēgušies | devās: | ,\s+skaitā )
+      | stāvēja | sēdēja | drūzmējās | pievienojās | pieslēdzās | pieslēgušies | devās: | ,\s+skaitā )
     {_FILLER}\s+$"""
 )
 _RECEIVED = (
@@ -117,20 +122,30 @@ _DID = _pattern(
       | palika | (?:pie)?veica | (?:ieradās|atbrauca|startēja|piedalījās)\s+ar )
     {_FILLER}\s+$"""
 )
+_IN_PLACE = _pattern(  # desmit Vācijā, astoņi Spānijā
+    r"\s{1,2}\p{L}+(?<!šan)(?:ā|ē|ī|ū|os|ās|ēs|īs)(?:\s?[,.;)]|\s{1,2}un\b|\Z)"
+)
+_OUR_BEST = _pattern(r"\s{1,2}mūsu\s{1,2}\p{L}+āk(?:ie|ās)\b")  # deviņi mūsu labākie startēs
+_MOST = _pattern(r"\s{1,2}\p{L}+āko(?:\s?[.,;:!?)]|\Z)")  # noskatījās 60 izturīgāko
+_ITEM = _pattern(r"[:,;]\s+(?:bet\s+)?$|\bun\s+$")
 _DID_TO_OTHERS = _pattern(rf"\b(?:{_RECEIVED}|var(?:ējām|am|ēsim)|(?:pa|uz|pie)?ņēmām){_FILLER}\s+$")
 _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no Igaunijas
     rf"""\A\s+(?: no\s+(?!(?:(?:t|viņ|kur|vis)(?:iem|ām)|mums|jums)\b)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|\")
       | -\s | no\s+(?:t|viņ)(?:iem|ām)\s*[-,] )"""
 )
 _WHO = _pattern(r"\s*(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
+_WERE = _pattern(r"\b(?:bija|ir|būs|bijuši)(?:\s\p{L}+)?\s+$")
+_GROUP_OF = _pattern(
+    r"(?P<noun>\b\p{L}+)\s+(?:grupa|komanda|delegācija|kolektīvs|pulciņš|pulks)(?:,|\s-|\s\()\s*(?:kopā\s+)?$"
+)
 _WATCHED = _pattern(rf"\b(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies){_FILLER}\s+$")
-_WORD_AND_END = _pattern(r"(\p{L}+)(\s?[:;.,])?")
+_WORD_AND_END = _pattern(r"(\p{L}+)(\s?[:;.,]|\s(?:ne)?trūk(?:a|st|s)\b)?")
 _APPLIED = _pattern(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}$")
 _BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
 _VOTES = _pattern(
     r"\A\s+(?:par|pret|atturējās|atturoties)(?:\s*[,.;]|\s+(?:un|bet|atbalst\p{L}+|noraid\p{L}+|pieņem\p{L}+)\b)"
 )
-_ABSTAINED = _pattern(r"\s+atturējās\b")
+_ABSTAINED = _pattern(r"\s{1,2}atturējās\b")
 _VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
 _CLAUSE_START = _pattern(r"[:;]\s")
 _BEGINS = _pattern(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$")
@@ -147,7 +162,7 @@ _PART_OF_PEOPLE = _pattern(  # divi no šiem jauniešiem brauks
     (?:brauks|brauca|devās|dosies|piedal\p{L}+|startē\p{L}+|ierad\p{L}+|lido\p{L}+|atbrauc\p{L}+|viesoj\p{L}+)\b"""
 )
 _WERE_THERE = _pattern(r"\b(?:klāt|piedal\p{L}+|ierad\p{L}+|brauks?|brauca|devās|dosies|atnāca)\s+$")
-_OF_THEM = _pattern(r"\s+no\s+(?:viņ|t)(?:iem|ām)\b")
+_OF_THEM = _pattern(r"\s{1,2}no\s{1,2}(?:viņ|t)(?:iem|ām)\b")
 _AGE_OR_SCORE = _pattern(
     r"""\b(?: kur(?:ai|am) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*
       | gad(?:i|us) | dzimus\p{L}* | punkt\p{L}* | ball\p{L}+ | plkst\.? | nr\.? )(?!\w)"""
@@ -179,6 +194,12 @@ def read(before: str, after: str) -> Reading | None:
         return Reading("elliptical_who", role, inherits=False)
     if total or part:
         return Reading("elliptical_of_total" if total else "elliptical_part")
+    if _ITEM.search(before) and _IN_PLACE.match(after):
+        return Reading("elliptical_part", same_sentence=True)
+    if _OUR_BEST.match(after):
+        return Reading("elliptical_best", far=True)
+    if _MOST.match(after) and audience(before):
+        return Reading("elliptical_best", "audience", inherits=False)
     next_word = _NEXT_WORD.match(after)
     if _BEGINS.search(before) and next_word and is_verb(next_word["word"]):
         return Reading("elliptical_subject")
@@ -235,6 +256,17 @@ def nearest_role(between: str) -> str | None:
     words = (match.groups() for match in reversed(list(_WORD_AND_END.finditer(between[-_REACH:]))))
     roles = (_role(word, "Nom", "Dat", "Acc", *(("Gen",) if ends else ())) for word, ends in words)
     return next((role for role in roles if role), None)
+
+
+def says_only_were(before: str) -> bool:
+    """Whether the verb tells nothing of what was done: klasē bija 24, as against: sekcijā runāja 29."""
+    return bool(_WERE.search(before))
+
+
+def of_group(before: str) -> str | None:
+    """The role of the members of a group that the number after it sizes: skolotāju grupa, 12 cilvēki."""
+    match = _GROUP_OF.search(before)
+    return _role(match["noun"], "Gen") if match else None
 
 
 def audience(before: str) -> bool:

@@ -107,6 +107,7 @@ _RATE = _pattern(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+$")
 _GETS = _pattern(r"^\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"^\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
+_PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
 _BY = _pattern(r"\bpar\s+$")
 _MORE_OR_LESS = _pattern(r"^\s*(?:vairāk|mazāk)\b")
 _OF_PRONOUN = _pattern(r"^\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
@@ -165,6 +166,8 @@ def _whole(case: Case) -> bool:
 def _awarded(case: Case) -> bool:
     """Winners and prize takers, also where the verb stands before: diplomus saņēma 5 skolēni, medaļas - 3 skolēni."""
     if _GRADUATION.search(case.clause) and not case.says("honoured"):
+        return False
+    if _PLACE_OF_PRACTICE.search(case.clause):
         return False
     said_before = _words()["prize"].search(case.sentence_before[-NEAR:]) and _words()["awarded"].search(
         case.sentence_before

@@ -25,8 +25,8 @@ _NO_FEMININE = regex.compile(
 _FEMININE = (("nieks", "niece"), ("js", "ja"), ("gs", "ģe"), ("ķis", "ķe"), ("is", "e"), ("s", "e"))
 _SUFFIXES = {"tājs": "other", "ējs": "other", "nieks": "other", "ists": "other", "ologs": "other", "ietis": "person"}
 _NO_PERSON = regex.compile(  # adjectives in -ējs, and verbs that look like a form of such a noun
-    r"""\p{L}*(?:gad|kārt|reiz|pus|apakš|augš|ār|iekš|priekš|mugur|vakar|gal|īpatn|kop|lab|kreis|sen|pakaļ|pirm|pēd|tagad
-    |toreiz|turpmāk|tālāk|vid|vēl|līdz|mal|sān|[šta]ejien)ēj\p{L}* | \p{L}+ēj(?:a|ai|ām|āt|as)""",
+    r"""\b\p{L}*(?:gad|kārt|reiz|pus|apakš|augš|ār|iekš|priekš|mugur|vakar|gal|īpatn|kop|lab|kreis|sen|pakaļ|pirm|pēd|tagad
+    |toreiz|turpmāk|tālāk|vid|vēl|līdz|mal|sān|[šta]ejien)ēj\p{L}* | \b\p{L}+ēj(?:a|ai|ām|āt|as)""",
     regex.VERBOSE,
 )
 _SHORTEST_LAST_PART = 6  # letters of a noun that may be the last part of a compound
