@@ -24,6 +24,10 @@ _CODE_LIKE = regex.compile(
 )
 
 
+#: One of them stands in every match.
+_CODE_SIGNS = ("http", "www.", "@", ".lv", ".eu", ".com", ".org", ".net", ".edu", ".gov")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A fact's place (half-open character offsets) and the short stable name of the rule that found it."""
@@ -96,6 +100,8 @@ class Page:
     @cached_property
     def addresses(self) -> Zones:
         """Web and mail addresses."""
+        if not any(sign in self.lowered for sign in _CODE_SIGNS):
+            return Zones(())
         return Zones(Zone(*m.span()) for m in _CODE_LIKE.finditer(self.text))
 
     @cached_property

@@ -48,6 +48,7 @@ _CAME = regex.compile(
     r"\b(?:piedal\w+|pulcē\w+|ierad\w+|apmekl\w+|dev[āa]s|dosies|viesoj\w+|klausīj\w+|skatīj\w+|vēro\w+|startē\w+"
     r"|devušies|atbrauc\w*|izmantoj\w+|pārstāv\w+|uzņēm\w*|tikās|sabrauc\w*)\b"
 )
+_OF_PEOPLE = {"applied": _APPLIED, "won": _WON, "came": _CAME}
 _CORE = frozenset(("participant", "audience", "person"))
 
 
@@ -154,11 +155,18 @@ def _cues(article: Article, scene: Scene) -> set[str]:
     """The kinds of words in the sentences that tell of the scene, and whether an event's noun is among them."""
     found: set[str] = set()
     for number in sorted(set(article.sentences(scene))):
-        zone = _zone(article, number)
-        found |= {name for name, words in _SAID.items() if words.search(article.page.lowered, zone.start, zone.end)}
-        if triggers().search(article.page.lowered, zone.start, zone.end):
-            found.add("event_noun")
+        found |= _said(article, number) - _OF_PEOPLE.keys()
     return found
+
+
+def _said(article: Article, number: int) -> frozenset[str]:
+    """The kinds of words in a sentence, an event's noun among them."""
+    if number not in article.said:
+        zone, low = _zone(article, number), article.page.lowered
+        kinds = {name for name, words in (_SAID | _OF_PEOPLE).items() if words.search(low, zone.start, zone.end)}
+        noun = {"event_noun"} if triggers().search(low, zone.start, zone.end) else set()
+        article.said[number] = frozenset(kinds | noun)
+    return article.said[number]
 
 
 def _clause_cues(article: Article, scene: Scene) -> set[str]:
@@ -247,9 +255,8 @@ def _of_number(
         yield "qualified", 1
     if "elliptic" in one.rule:
         yield "elliptical", 1
-    for name, words in (("applied", _APPLIED), ("won", _WON), ("came", _CAME), ("compared", _SAID["compared"]),
-                        ("planned", _SAID["planned"])):  # fmt: skip
-        if words.search(low, zone.start, zone.end):
+    for name in (*_OF_PEOPLE, "compared", "planned"):
+        if name in _said(article, article.sentence(one)):
             yield name, 1
     if one.end <= article.headline:
         yield "headline", 1
@@ -268,8 +275,8 @@ def of_place(article: Article, scene: Scene, chosen: Sequence[Scene], index: int
         "headline": venue.end <= article.headline,
         "said_before": any(isinstance(v, VenueMention) and v.name == venue.name
                            for v in article.facts["venues"][:index]),
-        "planned": bool(_SAID["planned"].search(article.page.lowered, *_zone(article, article.sentence(venue)))),
-        "compared": bool(_SAID["compared"].search(article.page.lowered, *_zone(article, article.sentence(venue)))),
+        "planned": "planned" in _said(article, article.sentence(venue)),
+        "compared": "compared" in _said(article, article.sentence(venue)),
     }  # fmt: skip
 
 

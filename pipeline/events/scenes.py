@@ -61,6 +61,8 @@ class Article:
         told = [date for date in dates if date.kind in KINDS and date.edtf and self._near_publication(date.edtf)]
         self.plain = _scenes(told[:MOST_TOLD])
         self.scenes = [*self.plain, *self._unions()]
+        self.said: dict[int, frozenset[str]] = {}  # by sentence, kept by `features`
+        self._owners: dict[tuple[int, tuple[Scene, ...]], Scene | None] = {}  # by place and the scenes asked for
 
     def _near_publication(self, value: str) -> bool:
         return self.published is None or EARLIEST <= edtf.bounds(value)[1] - self.published <= LATEST
@@ -87,11 +89,14 @@ class Article:
     def owner(self, mention: Mention) -> Scene | None:
         """The scene a mention stands under: of the last date before it in its sentence, else of the first one in it,
         else of the last date before that sentence."""
-        return self._owner(mention, self.plain)
+        return self.owner_among(mention, self.plain)
 
     def owner_among(self, mention: Mention, chosen: Sequence[Scene]) -> Scene | None:
         """The same with no eye for the scenes that are not chosen."""
-        return self._owner(mention, chosen)
+        key = mention.start, tuple(chosen)
+        if key not in self._owners:
+            self._owners[key] = self._owner(mention, chosen)
+        return self._owners[key]
 
     def _owner(self, mention: Mention, scenes: Sequence[Scene]) -> Scene | None:
         here = self.sentence(mention)

@@ -27,6 +27,7 @@ _MOTION = regex.compile(
     """
 )
 _PRACTICE = regex.compile(r"prak[st]|strādā|ēno|stažē")
+_SHOWN = regex.compile(r"izstād|ekspozīc|kolekcij|krājum")
 _BEGUN = regex.compile(r"iepaz(?:in|īs|īt)|sāk(?:ām|sim|ās$)|noslēdzā|beidzā")
 _SEEN = regex.compile(r"aplūko|apskatī|izstaigā|apbrīno")
 _PEOPLE = regex.compile(r"skolēn|audzēk|skolotāj|pedagog|darbiniek|vadītāj|student|direktor|bērn|vecāk|kolektīv|komand")
@@ -94,7 +95,8 @@ def _visited_part(phrase: Phrase) -> bool:
     following = next(right(phrase), None)
     if following is None or following.kind != "word":
         return False
-    seen = phrase.named and any(_SEEN.match(unit.low) for unit in list(left(phrase))[:4])
+    reach = None if _SHOWN.match(following.low) else 4
+    seen = phrase.named and any(_SEEN.match(unit.low) for unit in list(left(phrase))[:reach])
     return bool(_VISIT_NOUN.match(following.low) or _PART.match(following.low)) or (
         seen and not _PEOPLE.match(following.low)
     )

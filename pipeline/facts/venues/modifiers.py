@@ -196,8 +196,13 @@ def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
     if low.endswith("ā"):
         stem = low.removesuffix("ā")
         capital = word[0].isupper() and not unit.initial  # Aklā ezers
-        return following.endswith(("a", "us")) and (
-            bool(_ADJECTIVE_STEM.search(stem)) or (capital and _lemma(low) in (stem + "s", stem + "š", stem + "ais"))
+        return (
+            following.endswith(("a", "us"))
+            and not readings(low)
+            and (
+                bool(_ADJECTIVE_STEM.search(stem))
+                or (capital and _lemma(low) in (stem + "s", stem + "š", stem + "ais"))
+            )
         )
     return low.endswith("o") and following.endswith("u") and len(low) > 4
 

@@ -127,4 +127,4 @@ def _agrees_with_next(adjective: Unit, unit: Unit, site: Site) -> bool:
         return unit.kind == "word" and unit.low[-1] == adjective.low[-1]  # Svētās Trīsvienības | katedrāles
     if site.case == "Gen":
         return unit.kind == "word" and any(s.case == "Gen" for s in readings(unit.low))
-    return adjective.low.endswith("o") and unit.kind == "word" and unit.low.endswith("u")
+    return adjective.capital and adjective.low.endswith("o") and unit.kind == "word" and unit.low.endswith("u")

@@ -26,11 +26,12 @@ _VISIT_LIST = regex.compile(
 _DAY = regex.compile(r"(?:(?:pirm|otr|treš|ceturt|piekt|sest|svēt|brīv)?dien|vakar|rīt|pēcpusdien)(?:a|u|ā|ai|s|as)?$")
 _ACTING = regex.compile(r"piedal|dalībniek|partner|rīko|organiz|īsteno|sadarb|uzvar|komand|pārstāv|viet[ua]$|pateic")
 _TIME = regex.compile(r"\d{1,2}[.:]\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d")
-_SEPARATORS = frozenset(",-|:;.()*•")
+_SEPARATORS = frozenset(",-|:;.!()*•")
 _HOSTING = regex.compile(
     r"(?:uzņēma|uzņems|uzņem$|uzņēmusi|uzņēmis|izmitin|sapulc|pulcin|pulcē|viesmīlīg|pārtap|pārvērt|piederēj|atgādināj"
     r"|smaržo|dūca$|dunēj|rībēj|skanēj|virmo|mirdz|kūsā|čalo|atdzīvo)"
 )
+_TURNED = regex.compile(r"kļuva$|piln[sa]$|pārpildīt")
 _LIVELY = regex.compile(r"(?:kā|piln[sa]|pārpildīt|skaļ|trokšņain|dzīv)")
 _GUESTS = regex.compile(r"(?:m[uū]s$|viesu|ciemiņu|skolēn(?:us|iem)|audzēkņus|dalībniekus|visus$|mani$|kolēģus)")
 _WELCOMED = regex.compile(r"(?:sagaid|gaidīj|paņēma|pieņēma|pārsteidz|cienāj|mieloj|aicināj|izklaidē)")
@@ -41,6 +42,8 @@ _NEW = regex.compile(r"atklāt(?:[sai]|as)$")
 _VISITS = regex.compile(
     r"\b(?:kur\b|apmekl|apskat|pietur|maršrut|nokļuv|viesoj|ciemoj|objekt|ekskursij|brauc|dosies|devā)"
 )
+_NEXT = frozenset({"tam", "tad", "visbeidzot"})
+_STAMP = regex.compile(r"[\d./: -]*\d{4}[\d./: -]*[|,] ?")
 _LONGEST_LIST = 12  # lines
 _LONGEST_START = 6  # units of a date or time that open a line
 _NEAR = 4  # units beside the phrase in which a host's verb stands
@@ -51,7 +54,24 @@ def _times() -> frozenset[str]:
     """Words that say when: weekdays, months, times of the day."""
     days = {word for row in load("weekdays") for word in (row["weekday"], row["weekday"] + "a", row["weekday"] + "ā")}
     months = {f.text for row in load("months") for f in noun_forms(row["month"])[:5] if f.case in ("Nom", "Loc")}
-    return frozenset(days | months | {"pēcpusdienā", "vakarā", "rītā", "rīt", "šodien", "vakar", "pusdienlaikā", "tad"})
+    return frozenset(
+        days
+        | months
+        | {
+            "pēcpusdienā",
+            "vakarā",
+            "rītā",
+            "rīt",
+            "šodien",
+            "vakar",
+            "pusdienlaikā",
+            "tad",
+            "klāt",
+            "tālāk",
+            "noslēgumā",
+            "vispirms",
+        }
+    )
 
 
 def nominative(phrase: Phrase) -> str | None:
@@ -87,14 +107,24 @@ def _in_schedule(phrase: Phrase) -> bool:
     """Whether it fills a place of its own after a time: 30. janvāris, 17.00, Rugāju bibliotēka."""
     row, i = phrase.row, phrase.first - 1
     agency = phrase.site.kind == "institution" and "named" in phrase.site.traits and phrase.last == phrase.head
-    if agency or i < 0 or not _ends_item(phrase):
+    if agency or i < 0 or not _ends_item(phrase) or _is_byline(phrase):
         return False
     if row[i].text in (",", "-", "|", ":") and i and _is_time(row[i - 1]):
         return True
+    if row[i].low in _NEXT:
+        return True  # Pēc tam Okupācijas muzejs, kurā …
     if row[i].text == "." and i > 2 and row[i - 3].kind in ("break", "mark") and _is_time(row[i - 1]):
         return True  # 17. aprīlis. Sidra muzejs
     opens = row[i].kind == "break" or row[i].text in _SEPARATORS or _is_time(row[i])
     return opens and _dated(phrase) and not _in_clause(phrase)
+
+
+def _is_byline(phrase: Phrase) -> bool:
+    """Whether a line of just a date and an institution says who published the page and when."""
+    line = phrase.page.lines.at(phrase.start, phrase.end)
+    if line is None or phrase.site.kind != "institution" or phrase.end < line.end:
+        return False
+    return bool(_STAMP.fullmatch(phrase.page.folded[line.start : phrase.start]))
 
 
 def _ends_item(phrase: Phrase) -> bool:
@@ -168,6 +198,8 @@ def _hosts(phrase: Phrase) -> bool:
     if any(_HOSTING.match(unit.low) for unit in (*after[:3], *before[:2])):
         return not any(unit.low.startswith("audzēkņ") for unit in after[1:])  # the school admits pupils
     if after and after[0].low == "bija" and any(_LIVELY.match(unit.low) for unit in after[1:]):
+        return True
+    if phrase.site.kind != "institution" and any(_TURNED.match(unit.low) for unit in after[:2]):
         return True
     verbs = any(_WELCOMED.match(unit.low) for unit in (*after[:1], *before[:1]))
     return verbs and any(_GUESTS.match(unit.low) for unit in (*after, *before))

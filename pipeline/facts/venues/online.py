@@ -27,19 +27,23 @@ _PLACE_WORD = r"""(?:
     | kanāl\p{Ll}+ | lap\p{Ll}+ | kont\p{Ll} | grup\p{Ll}+
     | sapulc\p{Ll}+ | sarun\p{Ll}+ | semināra? | konferenc\p{Ll}+ | sesij\p{Ll}+
     | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
-_ONLINE = regex.compile(r"(?i)\b(?:tiešsaistē|attālināti|virtuāli|on-?line)\b")
+_ONLINE = regex.compile(
+    r"(?i)\b(?:tiešsaistē|attālināti|virtuāli|on-?line"
+    r"|tiešsaistes (?:režīm|sanāksm|tikšan|seminār|nodarb|konferenc)\p{L}+)\b"
+)
 _STUDY = regex.compile(r"(?i)\bmācī|\bmācās|\bapguv|\bapgūst")  # learning at a distance is no place
 _SHARING = regex.compile(
     r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|(?:facebook|twitter|\bx)\W+whatsapp|whatsapp\W+(?:facebook|x\b|twitter)"
 )
 _LIVE = regex.compile(
     r"""(?xi)
-      tiešraid | translē | translāc | pārraid | skatīj | noskat | vērot | vēroj                    # watched
+      tiešraid | translē | translāc | straum | pārraid | skatīj | noskat | vērot | vēroj                    # watched
     | pieslēd | notik | norisin | tiek | tikās | tiks | sprie | strādā | sapulc | saruna | uzdot   # met
     | tiešsaist | attālināt | dalībniek
     """
 )
 _AS_TOOL = regex.compile(r"(?i)(?:lieto|izmanto|apgu|lietotn|programm|rīku)\p{L}* $")
+_UPLOADED = regex.compile(r"(?i)(?:ievieto|augšupielādē|publicē)\p{L}* \"?$")
 _MET = regex.compile(r"(?i)pieslēd|tikās|tikāmies|satik|sapulc|notik|norisin")
 _NOT_EVENT = regex.compile(r"(?i)pieteik|reģistr|anket|aizpild|publicē|ievieto|lasām|skatāms|pieejam|foto")
 
@@ -75,6 +79,8 @@ def find(page: Page) -> Iterator[Online | Refusal]:
             yield Refusal(start, end, "venues.not.title")
         elif _SHARING.search(sentence) or not match["name"][0].isupper() or len(sentence) < len(match["name"]) + 12:
             yield Refusal(start, end, "venues.not.sharing")
+        elif _UPLOADED.search(text[max(0, start - 20) : start]):
+            yield Refusal(start, end, "venues.not.upload")
         elif (_AS_TOOL.search(text[max(0, start - 20) : start]) and not _MET.search(sentence)) or (
             row["meeting"] == "no" and not _LIVE.search(sentence)
         ):

@@ -27,7 +27,7 @@ from pipeline.facts.venues.units import Unit
 from pipeline.lexicon import load
 from pipeline.page import Page
 
-_LONGEST = 12  # units to the left of the head
+_LONGEST = 12  # units on either side of the head
 FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S"})
 _AREAS = frozenset({"pilsētas", "novada", "pagasta", "rajona", "valsts"})
 _PLACE_ADJECTIVES = frozenset({"lielā", "mazā", "lielās", "mazās", "vecā", "jaunā"})  # Lielā Ludzas ezera krasts
@@ -36,6 +36,7 @@ _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako 
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćżő]", regex.IGNORECASE)
 _NO_LATVIAN_ENDING = regex.compile(r"[bcčdfgģhjkķlļnņprtvzžxwqy]$")
 _FOREIGN_SUFFIXES = ("schule", "gymnasium", "skole", "koulu", "skolan", "skolen", "kolleg")
+_LANDSCAPES = ("kalns", "ezers", "mežs", "iezis", "klints", "purvs", "tilts")
 _SQUARES = frozenset({"laukums", "krastmala"})  # addresses too, with a house number
 _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
 
@@ -65,7 +66,7 @@ class Phrase:
     @property
     def _own_landscape(self) -> bool:
         """A hill, lake or forest named in one word (Gaiziņkalnā); in the nominative it may be a surname."""
-        return self.site.case != "Nom" and self.site.lemma.endswith(("kalns", "ezers", "mežs"))
+        return self.site.case != "Nom" and self.site.lemma.endswith(_LANDSCAPES)
 
     @property
     def start(self) -> int:
@@ -136,6 +137,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
             return True
         return (
             preceding.text in FIRMS
+            or (preceding.capital and not preceding.initial and is_name(preceding, page))  # Kauņas „Saulės” ģimnāzija
             or says_verb(preceding, page)
             or any(s.case == "Gen" and s.number == "Sing" for s in readings(preceding.low))
         )
@@ -226,7 +228,7 @@ def _right_end(row: list[Unit], head: int, site: Site, page: Page) -> int:
 def _foreign_end(row: list[Unit], start: int, page: Page) -> int | None:
     """Last unit of a name in a foreign language, or all in capitals (GORS), that starts at `start`; else None."""
     end = start
-    while end + 1 < len(row) and _touch(row, end, end + 1, page):
+    while end - start < _LONGEST and _touch(row, end, end + 1, page):
         unit = row[end + 1]
         if unit.kind == "number" or (unit.kind == "word" and (unit.capital or unit.text in foreign_words("link"))):
             end += 1

@@ -6,13 +6,13 @@ import regex
 
 from pipeline.facts.countries import country_genitives
 from pipeline.facts.venues.context import left, right
-from pipeline.facts.venues.modifiers import closed_class, is_plain
+from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_plain
 from pipeline.facts.venues.phrase import Phrase
 from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
 
 _PLATFORMS = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
-_ROOM_PLURALS = frozenset({"darbnīca", "laboratorija", "telpa"})
+_ROOM_PLURALS = frozenset({"darbnīca", "laboratorija", "telpa", "klints"})
 _EMPLOYED = regex.compile(r"(?:no)?strādā(?:ja|jis|jusi|jot)?|stud[ēe]\p{L}*")
 _WORKPLACE = regex.compile(
     r"(?:skola|ģimnāzija|tehnikums|universitāte|institūts|koledža|dārzs|teātris|slimnīca|bibliotēka|akadēmija)$"
@@ -35,6 +35,7 @@ _ABSTRACT = regex.compile(
 _INFORMED = regex.compile(r"informē|pastāst|norādī|skaidro|apstiprin|uzzināj")
 _PUBLISHERS = frozenset({"izdevniecība"})
 _PUBLISHED = regex.compile(r"iznāk|iznāc|izdo")
+_AREAS = frozenset({"pilsētas", "ciema", "novada", "pagasta", "vecpilsētas"})
 _CREATIVE = regex.compile(r"radoš|praktisk|meistar|improviz|interaktīv")
 _LED = regex.compile(r"vad[aīī]|rīko|sarīko|organiz|notik|notiek|norisin|piedāv|nodarb|gaid")
 _CRAFTSMEN = regex.compile(r"(?:niek|ēj|tāj|ķ|dar)u$")
@@ -59,6 +60,8 @@ def refuse(phrase: Phrase) -> str | None:
         return "bare"
     if site.kind == "institution" and phrase.last == phrase.head and _only_country(phrase.modifiers):
         return "bare"
+    if site.lemma == "centrs" and phrase.last == phrase.head and _only_town(phrase):
+        return "town"
     if site.lemma == "klase" and not _topics(phrase):
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
@@ -88,6 +91,17 @@ def _only_country(modifiers: list[Unit]) -> bool:
     return unit.low in closed_class("nation") or (unit.capital and unit.low in country_genitives())
 
 
+def _only_town(phrase: Phrase) -> bool:
+    """Whether a centre is the middle of a town: Palermo centrā, pilsētas centrā."""
+    if len(phrase.modifiers) != 1:
+        return False
+    unit = phrase.modifiers[0]
+    attribute = unit.low in closed_class("attribute") or unit.low in closed_class("modifier")
+    if attribute or unit.kind != "word" or adjective_stem(unit.text, phrase.site) is not None:
+        return unit.low in _AREAS
+    return not is_plain(unit) and not unit.text.isupper()
+
+
 def _topics(phrase: Phrase) -> list[Unit]:
     """Genitives before the head: mākslas klase, mājturības klase, but not 8.b klase."""
     if any(unit.kind == "ordinal" for unit in phrase.modifiers):
@@ -96,7 +110,9 @@ def _topics(phrase: Phrase) -> list[Unit]:
     return [
         unit
         for unit in topic
-        if is_plain(unit) and unit.low.endswith(("as", "es", "u", "āra")) and not readings(unit.low)
+        if is_plain(unit)
+        and (unit.low.endswith(("as", "es", "u")) or unit.low in closed_class("attribute"))
+        and not readings(unit.low)
     ]
 
 
@@ -155,6 +171,8 @@ def _employer(phrase: Phrase) -> bool:
         if before.low in ("mācās", "mācos") and _WORKPLACE.search(phrase.site.lemma):
             return True
     after = list(right(phrase))
+    if [unit.text for unit in after[:2]] == [",", "kur"]:
+        return False
     if any(unit.low in ("mācos", "studēju", "mācāmies") for unit in after[:1]):
         return True
     return any(unit.low in ("mācās", "studē") for unit in after[:4]) and any(unit.kind == "number" for unit in after)
