@@ -286,6 +286,8 @@ Izrādi līdz galam noskatījās vien 60 izturīgāko. | 60 exact audience
 Lietū koncertu noklausījās 12 drosmīgāko. | 12 exact audience
 Pie skolas stāvēja aptuveni 120. | 120 about person
 Zālē drūzmējās vairāk nekā 300. | 300 more_than person
+Pie veterinārārstes pieteicās astoņi jaunieši, bet uzņemti tika trīs. | 8 exact youth; 3 exact youth
+Lekcijā pie koloristes bija 25 skolotājas, uz otro lekciju pieteicās 31. | 25 exact teacher; 31 exact teacher
 """
 
 # sentence | the rules that refuse its numbers ("-": nothing that could be people)

@@ -164,7 +164,7 @@ class _Reader:
             for item in self.found[:-NEIGHBOURS:-1]
             if isinstance(item, AttendanceMention) and self.page.sentences.index(item.start) == sentence
         ]
-        largest = max(beside, key=lambda item: item.count)
+        largest = max(beside, key=lambda item: item.count, default=last)
         return largest.roles if largest.count >= count.value else last.roles
 
     def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:

@@ -254,7 +254,8 @@ def _who(after: str) -> str | None:
 def nearest_role(between: str) -> str | None:
     """The role of the last plural noun for people, not a modifier, said since the last count: gaidām skolotājus."""
     words = (match.groups() for match in reversed(list(_WORD_AND_END.finditer(between[-_REACH:]))))
-    roles = (_role(word, "Nom", "Dat", "Acc", *(("Gen",) if ends else ())) for word, ends in words)
+    cases = ("Nom", "Dat", "Acc")
+    roles = (_role(word, *cases, *(("Gen",) if ends else ())) for word, ends in words if not _of_one(word))
     return next((role for role in roles if role), None)
 
 
@@ -267,6 +268,11 @@ def of_group(before: str) -> str | None:
     """The role of the members of a group that the number after it sizes: skolotāju grupa, 12 cilvēki."""
     match = _GROUP_OF.search(before)
     return _role(match["noun"], "Gen") if match else None
+
+
+def _of_one(word: str) -> bool:
+    """Whether the form may be a genitive of one woman: pie veterinārārstes, koloristes lekcija."""
+    return any(noun.case == "Gen" and noun.number == "Sing" for noun in readings(word))
 
 
 def audience(before: str) -> bool:
