@@ -106,7 +106,7 @@ def test_patterns_of_every_sort_are_found() -> None:
         "dates.days.RULES[0]",
         "text._SAYING[0]",
         "judge._words()[0]",
-        "pipeline.events:",
+        "pipeline.events.features",
     ):
         assert example in names
 

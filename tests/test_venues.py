@@ -191,6 +191,15 @@ Tētis pieslēdzās no kuģa, izmantojot WhatsApp. → WhatsApp
 Mūsu galdnieku darbnīcā strādāja 20 bērnu. → galdnieku darbnīca
 Reģistrācija ir Bulduru Izstāžu namā. Izstāžu namā ēdīs pusdienas. → Bulduru Izstāžu nams | Bulduru Izstāžu nams
 Adrese: bibliotēkā (Lielā iela 5). → Lielā iela 5
+Pēc tam Okupācijas muzejs, kurā visi pieklusa. → Okupācijas muzejs
+Beidzot bijām klāt – Gaujas Nacionālais parks! → Gaujas Nacionālais parks
+Mēģinājums bija skolas kora klasē. → skolas kora klase
+Eksāmenu kārtoja koledžas Navigācijas trenažieru centrā Uliha ielā 68. → koledžas Navigācijas trenažieru centrs | Uliha iela 68
+Brīvajā dienā izstaigājām Lietuvas Basketbola nama izstādi. → Lietuvas Basketbola nams
+Atklāja jauno mācību korpusu. → jaunais mācību korpuss
+Skatījāmies Kauņas „Saulės” ģimnāzijā stundas. → Kauņas „Saulės” ģimnāzija
+Fināls notika Kongresu centrā. → Kongresu centrs
+Semināru vadīja tiešsaistes režīmā. → tiešsaiste
 """
 
 REFUSED = """
@@ -230,6 +239,10 @@ Grāmata iznāca izdevniecībā „Zvaigzne ABC”. → venues.not.publisher
 Jaunieši strādās Eiropas darba tirgū. → venues.not.abstract
 Kā mūs informēja Kultūras ministrijā, konkurss notiks. → venues.not.source
 1. vieta – Ogres ģimnāzija, 2. vieta – Ikšķiles vidusskola. → venues.not.actor
+Frizieres strādāja Palermo centrā. → venues.not.town
+Pastaigājāmies pilsētas centrā. → venues.not.town
+Filmu ievietoja „YouTube” (312 skatījumi). → venues.not.upload
+13/03/2023 | Valkas Jāņa Cimzes ģimnāzija → venues.not.actor
 Partneri ir Gymnasium Lohne un Saldus skola. → venues.not.actor
 2025-07-10 09:14 | Ludzas novada pašvaldība → venues.not.actor
 """
@@ -266,6 +279,14 @@ def test_every_form_of_every_site_noun_is_known(row: dict[str, str]) -> None:
 def test_a_part_named_in_full_takes_the_place_of_the_headline() -> None:
     text = "Ogres tehnikumā runā par projektiem\n\nTikšanās notika Ogres tehnikuma Raiņa ielas korpusā."
     assert found(text) == ["Ogres tehnikuma Raiņa ielas korpuss"]
+
+
+def test_lines_under_a_line_about_visits_are_venues() -> None:
+    assert found("Kur viesojāmies:\n– Rīgas zoodārzs – 5 klases;\n– novada domes zāle – 2.") == [
+        "Rīgas zoodārzs",
+        "novada domes zāle",
+    ]
+    assert found("Kas uzvarēja:\n– Rīgas zoodārzs – 5 punkti.") == []
 
 
 def test_headline_adjectives_and_offsets() -> None:

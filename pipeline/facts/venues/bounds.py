@@ -24,10 +24,12 @@ _ROLE = regex.compile(
 _FIXED_PAIRS = regex.compile(
     r"viesu (?:nam|māj)|dienas centr|(?:skolotāju|pedagogu|vecāku) istab|(?:koncertu|izstādes) zāl"
 )  # genitives of people and events that do belong to the site
+_REFLEXIVE = ("ās", "os", "ies", "amies")  # endings of verbs that take no object
 _NO_OBJECT = regex.compile(
-    r"""(?x) .*(?:ās|os|ies|amies)$                                                       # reflexive verbs
-      | (?:no|iz)?(?:bij|ir$|būs|nav|esam|notik|notiek|strādā|dzīvo|sēd|sēž|gul|guļ|stāv|gāj|iet$|ies$|brauc|brauk
-          |palik|paliek|nakšņo|skan|dejo|valdī|uzstā|startē|piedal|viesoj|iegriez|ienāc|atnāc|nonāc)""",
+    r"""(?x) (?:no|iz)? (?: bij | ir$ | būs | nav | esam | notik | notiek | strādā | dzīvo | sēd | sēž
+      | gul | guļ | stāv | gāj | iet$ | ies$ | brauc | brauk | palik | paliek | nakšņo | skan | dejo | valdī
+      | startē | ienāc | atnāc | nonāc )
+    """
 )
 _PRAISE = regex.compile(r"(?:slaven|skaist|plaš|modern|grezn|omulīg|mājīg|pamest|krāšņ|brīnišķīg|esoš)$")
 
@@ -117,7 +119,9 @@ def _verb_before(row: list[Unit], first: int, page: Page) -> bool:
     i = first - 1
     if i >= 0 and row[i].low in closed_class("adverb"):
         i -= 1
-    return i >= 0 and row[i].kind == "word" and says_verb(row[i], page) and not _NO_OBJECT.match(row[i].low)
+    if i < 0 or row[i].kind != "word" or row[i].low.endswith(_REFLEXIVE) or _NO_OBJECT.match(row[i].low):
+        return False
+    return says_verb(row[i], page)
 
 
 def _is_fronted(row: list[Unit], first: int, last: int, page: Page) -> bool:

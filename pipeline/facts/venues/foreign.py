@@ -17,8 +17,8 @@ from pipeline.text import Zone
 _LONGEST = 8  # units of a name
 _NEAR = 4  # units before and after the name in which the word stands that makes it a place
 _PLACE = regex.compile(
-    r"""(?x) uz$ | \w*viesoj | \w*ciemoj | \w*apmekl | pavad[īa] | bij(?:ām|a|āt)$ | \w*mācīj | \w*strādā | \w*praktiz
-      | notik | norisin | tik(?:ās|āmies|sies) | sagaid | uzņēma | iepaz | nonāc | \w*dien(?:a|ā)?$ """
+    r"""(?x) \b (?: uz$ | pavad[īa] | bij(?:ām|a|āt)$ | notik | norisin | tik(?:ās|āmies|sies) | sagaid | uzņēma | iepaz
+      | nonāc ) | viesoj | ciemoj | apmekl | mācīj | strādā | praktiz | dien(?:a|ā)?$ """
 )
 _PARTNER = regex.compile(r"partner|koordin|sadarb|pārstāv|no$|skolotāj|audzēk|skolēn|organizāc")
 
@@ -33,7 +33,7 @@ def find(row: list[Unit], taken: set[int], page: Page) -> Iterator[Zone | Refusa
             start, end = row[i].start, row[last].end
             before = list(sentence(row, i - 1, -1))[:_NEAR]
             around = [*before, *list(sentence(row, last + 1, 1))[:_NEAR]]
-            if any(_PLACE.match(unit.low) for unit in around) and not any(_PARTNER.match(unit.low) for unit in before):
+            if any(_PLACE.search(unit.low) for unit in around) and not any(_PARTNER.match(unit.low) for unit in before):
                 yield Zone(start, end)
             else:
                 yield Refusal(start, end, "venues.not.actor")

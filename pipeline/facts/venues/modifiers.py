@@ -7,16 +7,19 @@ Where the Doc has a trained model's morphology, it turns down verbs, adverbs and
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import regex
 import simplemma
-from spacy.tokens import Token
 
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.facts.venues.units import Unit
 from pipeline.inflect import Number, adjective_forms, noun_forms
 from pipeline.lexicon import load
 from pipeline.page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _GENITIVE_ENDING = regex.compile(r"(?:as|es|us|u|a)$")
 _NO_GENITIVE_ENDING = regex.compile(
@@ -92,7 +95,7 @@ def _genitive_by_dictionary(word: str) -> bool:
 def is_genitive(unit: Unit, page: Page) -> bool:
     """Whether an uncapitalised (or sentence-initial) word can be a genitive noun."""
     word = unit.low
-    if word in closed_class("modifier"):
+    if word in closed_class("modifier") or word in closed_class("attribute"):
         return True
     if word in closed_class(""):
         return False

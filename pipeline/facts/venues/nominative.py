@@ -43,7 +43,7 @@ _VISITS = regex.compile(
     r"\b(?:kur\b|apmekl|apskat|pietur|maršrut|nokļuv|viesoj|ciemoj|objekt|ekskursij|brauc|dosies|devā)"
 )
 _NEXT = frozenset({"tam", "tad", "visbeidzot"})
-_STAMP = regex.compile(r"[\d./: -]*\d{4}[\d./: -]*[|,] ?")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _LONGEST_LIST = 12  # lines
 _LONGEST_START = 6  # units of a date or time that open a line
 _NEAR = 4  # units beside the phrase in which a host's verb stands
@@ -124,7 +124,8 @@ def _is_byline(phrase: Phrase) -> bool:
     line = phrase.page.lines.at(phrase.start, phrase.end)
     if line is None or phrase.site.kind != "institution" or phrase.end < line.end:
         return False
-    return bool(_STAMP.fullmatch(phrase.page.folded[line.start : phrase.start]))
+    stamp = phrase.page.folded[line.start : phrase.start].rstrip()
+    return stamp.endswith(("|", ",")) and not stamp[:-1].strip("0123456789./: -") and bool(_YEAR.search(stamp))
 
 
 def _ends_item(phrase: Phrase) -> bool:

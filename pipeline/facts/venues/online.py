@@ -28,17 +28,18 @@ _PLACE_WORD = r"""(?:
     | sapulc\p{Ll}+ | sarun\p{Ll}+ | semināra? | konferenc\p{Ll}+ | sesij\p{Ll}+
     | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
 _ONLINE = regex.compile(
-    r"(?i)\b(?:tiešsaistē|attālināti|virtuāli|on-?line"
-    r"|tiešsaistes (?:režīm|sanāksm|tikšan|seminār|nodarb|konferenc)\p{L}+)\b"
+    r"""(?xi) \b (?: tiešsaistē | attālināti | virtuāli | on-?line
+      | tiešsaistes [ ] (?: režīm | sanāksm | tikšan | seminār | nodarb | konferenc ) \p{L}+ ) \b """
 )
 _STUDY = regex.compile(r"(?i)\bmācī|\bmācās|\bapguv|\bapgūst")  # learning at a distance is no place
 _SHARING = regex.compile(
-    r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|(?:facebook|twitter|\bx)\W+whatsapp|whatsapp\W+(?:facebook|x\b|twitter)"
+    r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|(?:facebook|twitter|\bx)\W{1,3}whatsapp"
+    r"|whatsapp\W{1,3}(?:facebook|x\b|twitter)"
 )
 _LIVE = regex.compile(
     r"""(?xi)
-      tiešraid | translē | translāc | straum | pārraid | skatīj | noskat | vērot | vēroj                    # watched
-    | pieslēd | notik | norisin | tiek | tikās | tiks | sprie | strādā | sapulc | saruna | uzdot   # met
+      tiešraid | translē | translāc | straum | pārraid | skatīj | noskat | vērot | vēroj           # watched
+    | pieslēd | notik | norisin | tiek | tikās | tiks | sprie | strādā | sapulc | saruna | uzdot          # met
     | tiešsaist | attālināt | dalībniek
     """
 )

@@ -30,7 +30,8 @@ _CONTACT = regex.compile(
     """
 )
 _ABSTRACT = regex.compile(
-    r"\b(?:darba|darbaspēka|pasaules|eksporta|\w+tirdzniecības) tirg|\b(?:publisk\w+|gaisa|informācijas) telp"
+    r"\b(?:darba|darbaspēka|pasaules|eksporta|(?:maz|vair)umtirdzniecības) tirg"
+    r"|\b(?:publisk\p{Ll}{1,4}|gaisa|informācijas) telp"
 )
 _INFORMED = regex.compile(r"informē|pastāst|norādī|skaidro|apstiprin|uzzināj")
 _PUBLISHERS = frozenset({"izdevniecība"})
