@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline import lexicon
 
-Features = Mapping[str, float]
+Features = dict[str, float]
 Weights = Mapping[str, float]
 Models = Mapping[str, Weights]
 
