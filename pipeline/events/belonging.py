@@ -95,7 +95,8 @@ def of_place(article: Article, scene: Scene, chosen: Chosen, index: int) -> Feat
     venue = article.facts["venues"][index]
     assert isinstance(venue, VenueMention)
     itself = article.once(("place", index), lambda: _of_place(article, index, venue))
-    return itself | dict(_nearness(article, scene, chosen, venue))
+    near, when = _nearness(article, scene, chosen, venue), _timely(article, scene, chosen, venue)
+    return itself | near | dict(when)
 
 
 def _of_place(article: Article, index: int, venue: VenueMention) -> Features:
@@ -131,23 +132,39 @@ def _of_project(article: Article, project: ProjectMention) -> Features:
     }
 
 
-def _nearness(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> Iterator[tuple[str, float]]:
+def _nearness(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> Features:
     """Where a fact stands to a scene and to the others that are chosen."""
+    beside = article.once(("beside", scene, chosen), lambda: dict(_beside(scene, chosen)))
+    return beside | dict(_between(article, scene, chosen, fact))
+
+
+def _beside(scene: Scene, chosen: Chosen) -> Iterator[tuple[str, float]]:
+    """How the scene stands to the others that are chosen."""
+    yield "main" if chosen[0] is scene else "beside", 1
+    if len(chosen) == 1:
+        yield "only", 1
+    if any(other.holds(scene) for other in chosen):
+        yield "scene_inside", 1
+    if any(scene.holds(other) for other in chosen):
+        yield "scene_covers", 1
+
+
+def _between(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> Iterator[tuple[str, float]]:
+    """How a fact stands to the scene, and whether other dates stand beside it."""
     stands = article.standing(fact)
     apart = scene.apart(stands.sentence)
     main = "main" if chosen[0] is scene else "beside"
     yield f"apart={'0' if apart == 0 else bucket(abs(apart), (1, 2, 4)) + ('after' if apart > 0 else 'before')}", 1
-    if any(article.standing(date.mention).line == stands.line for date in scene.tellings):
+    if stands.line in scene.lines:
         yield "same_line", 1
-    if any(article.standing(date.mention).paragraph == stands.paragraph for date in scene.tellings):
+    if stands.paragraph in scene.paragraphs:
         yield "same_paragraph", 1
     yield f"{main}:owner={_owner(scene, stands.owner, chosen)}", 1
     yield f"{main}:among={_owner(scene, article.owner_among(fact, chosen), chosen)}", 1
-    if len(chosen) == 1:
-        yield "only", 1
-    elif all(abs(other.apart(stands.sentence)) > abs(apart) for other in chosen if other is not scene):
+    if len(chosen) > 1 and all(
+        abs(other.apart(stands.sentence)) > abs(apart) for other in chosen if other is not scene
+    ):
         yield "nearest", 1
-    yield main, 1
     here = article.dated.get(stands.sentence)
     if here is None:
         yield "no_date_in_sentence", 1
@@ -155,19 +172,14 @@ def _nearness(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> 
         yield "other_date_in_sentence", 1
     if stands.paragraph not in article.dated_paragraphs:
         yield "no_date_in_paragraph", 1
-    if any(other.holds(scene) for other in chosen):
-        yield "scene_inside", 1
-        if apart == 0:
-            yield "scene_inside:here", 1
-    if any(scene.holds(other) for other in chosen):
-        yield "scene_covers", 1
-    yield from _timely(article, scene, chosen, fact)
+    if apart == 0 and any(other.holds(scene) for other in chosen):
+        yield "scene_inside:here", 1
 
 
 def _timely(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> Iterator[tuple[str, float]]:
     """Whether a fact is told as past or to come, and the scene too."""
-    of_fact = article.standing(fact).tense
-    of_scene = next(filter(None, (article.standing(date.mention).tense for date in scene.tellings)), None)
+    of_fact = article.tense(fact)
+    of_scene = next(filter(None, (article.tense(date.mention) for date in scene.tellings)), None)
     if of_fact and of_scene:
         yield "tense_same" if of_fact == of_scene else f"tense_{of_scene}_but_{of_fact}", 1
     if article.published and len(chosen) > 1:

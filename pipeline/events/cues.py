@@ -56,7 +56,8 @@ class Cues:
         said = [(start, said) for start, word in words if (said := _said(word))]
         said += [(words[i][0], frozenset(["compared"])) for i in range(len(words) - 1) if _pair(words, i) in _PAIRS]
         said += [(noun.start, frozenset(["event_noun"])) for noun in self.nouns]
-        said += [(token.idx, frozenset(["verb"])) for token in page.doc if token.pos_ == "VERB"]
+        verbs = (page.doc.to_array("POS") == page.doc.vocab.strings["VERB"]).nonzero()[0].tolist()
+        said += [(page.doc[i].idx, frozenset(["verb"])) for i in verbs]
         said.sort(key=lambda cue: cue[0])
         self._starts = [start for start, _ in said]
         self._said = [kinds for _, kinds in said]

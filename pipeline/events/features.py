@@ -50,7 +50,7 @@ def _of_scene(article: Article, scene: Scene) -> Iterator[tuple[str, float]]:
         yield f"says={name}", 1
     for name in sorted(_clause_cues(article, scene)):
         yield f"clause={name}", 1
-    yield f"tense={article.standing(tellings[0].mention).tense or 'none'}", 1
+    yield f"tense={article.tense(tellings[0].mention) or 'none'}", 1
     yield from _told_with(article, scene)
     others = [other for other in article.scenes if other is not scene]
     inside = [other for other in others if other.holds(scene) and other.kind in ("interval", "day")]

@@ -29,7 +29,8 @@ FRIDAY = 4
 class Scene:
     """A stretch of time by its EDTF value, its first and last day, and the mentions that tell of it, in text order.
 
-    `sentences` are the numbers of the sentences that the mentions stand in, one each. `united` says that the scene is
+    `sentences` are the numbers of the sentences that the mentions stand in, one each; `lines` and `paragraphs` those of
+    the lines and paragraphs. `united` says that the scene is
     made of days told one by one ("31. maijā un 1. jūnijā").
     """
 
@@ -39,6 +40,8 @@ class Scene:
     first: datetime.date
     last: datetime.date
     sentences: tuple[int, ...]
+    lines: frozenset[int]
+    paragraphs: frozenset[int]
     united: bool = False
 
     @property
@@ -58,12 +61,11 @@ Chosen = tuple[Scene, ...]  # the scenes that are events, the likeliest first
 
 
 class Standing(NamedTuple):
-    """Where a mention stands: the numbers of its sentence, line and paragraph, its tense, and the scene it is under."""
+    """Where a mention stands: the numbers of its sentence, line and paragraph, and the scene it is under."""
 
     sentence: int
     line: int
     paragraph: int
-    tense: Tense | None
     owner: Scene | None
 
 
@@ -98,14 +100,18 @@ class Article:
         return self.once((mention.start, mention.end), lambda: self._standing(mention))
 
     def _standing(self, mention: Mention) -> Standing:
-        page, told = self.page, self._tenses.at(mention.start, mention.end)
+        page = self.page
         return Standing(
             page.sentences.index(mention.start),
             page.lines.index(mention.start),
             page.paragraphs.index(mention.start),
-            told[0] if told else None,
             self._owner(mention, self.plain),
         )
+
+    def tense(self, mention: Mention) -> Tense | None:
+        """Whether a mention is told as past or to come."""
+        told = self.once(("tense", mention.start, mention.end), lambda: self._tenses.at(mention.start, mention.end))
+        return told[0] if told else None
 
     @cached_property
     def dated(self) -> dict[int, list[Scene]]:
@@ -119,7 +125,7 @@ class Article:
     @cached_property
     def dated_paragraphs(self) -> frozenset[int]:
         """The paragraphs that tell of any scene."""
-        return frozenset(self.standing(date.mention).paragraph for scene in self.plain for date in scene.tellings)
+        return frozenset().union(*(scene.paragraphs for scene in self.plain))
 
     def owner_among(self, mention: Mention, chosen: Chosen) -> Scene | None:
         """The scene a mention is under, with no eye for the scenes that are not chosen."""
@@ -143,16 +149,17 @@ class Article:
         told: dict[str, list[ResolvedDate]] = {}
         for date in dates:
             told.setdefault(date.edtf or "", []).append(date)
-        return [
-            Scene(
-                value,
-                same[0].kind,
-                tuple(same),
-                *edtf.bounds(value),
-                tuple(self.page.sentences.index(date.mention.start) for date in same),
-            )
-            for value, same in told.items()
-        ]
+        return [self._scene(value, same[0].kind, same, *edtf.bounds(value)) for value, same in told.items()]
+
+    def _scene(
+        self, value: str, kind: DateKind, told: Iterable[ResolvedDate], first: datetime.date, last: datetime.date,
+        united: bool = False,
+    ) -> Scene:  # fmt: skip
+        page, dates = self.page, sorted(told, key=lambda date: date.mention.start)
+        starts = [date.mention.start for date in dates]
+        lines, paragraphs = frozenset(map(page.lines.index, starts)), frozenset(map(page.paragraphs.index, starts))
+        sentences = tuple(map(page.sentences.index, starts))
+        return Scene(value, kind, tuple(dates), first, last, sentences, lines, paragraphs, united)
 
     def _unions(self) -> list[Scene]:
         """(Working) days that follow one another, and two days of one sentence that lie near, as one scene each."""
@@ -169,7 +176,12 @@ class Article:
             if near and set(one.sentences) & set(other.sentences):
                 runs.append([one, other])
         known = {(scene.first, scene.last) for scene in self.plain}
-        return [_union(run) for run in runs if (run[0].first, run[-1].last) not in known]
+        return [self._union(run) for run in runs if (run[0].first, run[-1].last) not in known]
+
+    def _union(self, days: Sequence[Scene]) -> Scene:
+        told = (date for day in days for date in day.tellings)
+        value = f"{days[0].value}/{days[-1].value}"
+        return self._scene(value, "interval", told, days[0].first, days[-1].last, united=True)
 
     @cached_property
     def headline(self) -> int:
@@ -181,13 +193,3 @@ def _follows(one: datetime.date, other: datetime.date) -> bool:
     """Whether the other is the next day, or the next working day after a weekend."""
     days = (other - one).days
     return days <= 1 or (days == 3 and one.weekday() == FRIDAY)
-
-
-def _union(days: Sequence[Scene]) -> Scene:
-    tellings = sorted(
-        (pair for day in days for pair in zip(day.tellings, day.sentences, strict=True)),
-        key=lambda pair: pair[0].mention.start,
-    )
-    dates, sentences = zip(*tellings, strict=True)
-    value = f"{days[0].value}/{days[-1].value}"
-    return Scene(value, "interval", dates, days[0].first, days[-1].last, sentences, united=True)
