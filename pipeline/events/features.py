@@ -55,6 +55,11 @@ def _of_scene(article: Article, scene: Scene) -> Iterator[tuple[str, float]]:
     others = [other for other in article.scenes if other is not scene]
     inside = [other for other in others if other.holds(scene) and other.kind in ("interval", "day")]
     covered = [other for other in others if scene.holds(other)]
+    coordinated = [article.coordinated(date) for date in tellings]
+    if scene.united and any(coordinated):
+        yield "united_by_word", 1
+    elif all(coordinated):
+        yield "part_of_days", 1
     if inside:
         yield f"inside={'united' if inside[0].united else 'interval'}", 1
     yield f"covers={min(len(covered), 3)}", 1

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
+import regex
+
 from pipeline import edtf
 from pipeline.events.cues import Cues
 from pipeline.page import Mention, Page
@@ -23,6 +25,7 @@ EARLIEST, LATEST = datetime.timedelta(-500), datetime.timedelta(900)  # from pub
 MOST_TOLD, MOST_FACTS = 200, 100  # dates, and facts of a field, from which events are made; more is a list
 LONGEST_GAP = 6  # days between two days of one sentence that may be one event
 FRIDAY = 4
+_AND = regex.compile(r",?\s(?:un|kā arī)\s(?:\w+dien\w*,\s)?|,\s?")  # between two days told in one breath
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,6 +129,24 @@ class Article:
     def dated_paragraphs(self) -> frozenset[int]:
         """The paragraphs that tell of any scene."""
         return frozenset().union(*(scene.paragraphs for scene in self.plain))
+
+    def coordinated(self, day: ResolvedDate) -> bool:
+        """Whether a day is told in one breath with another: 31. maijā un 1. jūnijā."""
+        return (day.mention.start, day.mention.end) in self._coordinated
+
+    @cached_property
+    def _coordinated(self) -> frozenset[tuple[int, int]]:
+        days = sorted(
+            (date.mention for scene in self.plain if scene.kind == "day" for date in scene.tellings),
+            key=lambda mention: mention.start,
+        )
+        told = [
+            (mention.start, mention.end)
+            for pair in pairwise(days)
+            if _AND.fullmatch(self.page.lowered, pair[0].end, pair[1].start)
+            for mention in pair
+        ]
+        return frozenset(told)
 
     def owner_among(self, mention: Mention, chosen: Chosen) -> Scene | None:
         """The scene a mention is under, with no eye for the scenes that are not chosen."""
