@@ -15,6 +15,7 @@ import regex
 
 from pipeline import lexicon
 from pipeline.inflect import adjective_forms, noun_forms
+from pipeline.lexicon import any_of
 from pipeline.text import lower
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
@@ -96,20 +97,16 @@ _CARDINALS = _cardinal_parts()
 _ORDINALS = _ordinal_parts()
 
 
-def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
-
-
 _GAP = r"(?:\ {1,2}|\ ?\n\ ?)"
-_CARDINAL_PART = _any(list(_CARDINALS))
-_UNIT = _any([word for word, part in _CARDINALS.items() if part.size == 1])
-_SCALE = _any([word for word, part in _CARDINALS.items() if part.kind == "scale"])
-_ROUND = _any([word for word, part in _CARDINALS.items() if part.kind == "small" and part.left > 1])
+_CARDINAL_PART = any_of(_CARDINALS)
+_UNIT = any_of(word for word, part in _CARDINALS.items() if part.size == 1)
+_SCALE = any_of(word for word, part in _CARDINALS.items() if part.kind == "scale")
+_ROUND = any_of(word for word, part in _CARDINALS.items() if part.kind == "small" and part.left > 1)
 
 CARDINAL_WORDS = rf"(?:\b{_CARDINAL_PART}(?:{_GAP}?{_CARDINAL_PART}){{0,7}}\b)"
 ORDINAL_WORDS = rf"""(?:\b
     (?:(?: (?:{_UNIT}{_GAP})?{_SCALE} | {_ROUND} ){_GAP}?){{0,4}}   # trīsdesmit, simtu, divi tūkstoši
-    {_any(list(_ORDINALS))}                                                  # pirmajā
+    {any_of(_ORDINALS)}                                                  # pirmajā
 \b)"""
 
 _DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9} )"
@@ -127,7 +124,7 @@ _NUMBER = regex.compile(
     """,
     FLAGS,
 )
-_BEGINNING = regex.compile(rf"(?<!\w)(?:\d|{'|'.join(sorted({word[:3] for word in _CARDINALS}))})")
+_BEGINNING = regex.compile(rf"(?<!\w)(?:\d|{any_of(word[:3] for word in _CARDINALS)})")
 _PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
 

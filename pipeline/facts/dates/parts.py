@@ -12,14 +12,11 @@ import regex
 from pipeline import lexicon
 from pipeline.edtf import AUTUMN, SPRING, SUMMER, WINTER
 from pipeline.inflect import noun_forms
+from pipeline.lexicon import any_of
 from pipeline.numerals import ORDINAL_WORDS, cardinal, ordinal
 
 FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
 TIMEOUT = 10.0  # seconds a pattern may take on one text; a text that needs more fails as a whole
-
-
-def _alternatives(words: dict[str, int]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _plain(word: str) -> str:
@@ -57,9 +54,9 @@ AFTER_DAY = rf"[\d.]\ ?\n?\ ?{_MONTH_STEM}"
 AFTER_WORD = rf"(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}{_MONTH_STEM}"
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"
-MONTH = rf"(?:{_alternatives(MONTHS)})(?![\w])"
+MONTH = rf"{any_of(MONTHS)}(?![\w])"
 ROMAN_MONTH = r"(?:x?i{1,3}|iv|vi{0,3}|ix|x)"
-WEEKDAY = rf"(?:{_alternatives(WEEKDAYS)})(?:a|as|ā|u|ai|ās|ām)?\b"
+WEEKDAY = rf"{any_of(WEEKDAYS)}(?:a|as|ā|u|ai|ās|ām)?\b"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 DAY_WORD = rf"(?:{ORDINAL_WORDS})"
 UNTIL = rf"(?:līdz|lidz)(?:{GAP}pat)?"

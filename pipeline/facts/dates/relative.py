@@ -9,13 +9,14 @@ import regex
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Later, Shifted, Unit, Weekday
 from pipeline.facts.dates.rules import Rule
+from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
 Found = Iterator[DateCandidate]
 
 _DAYS = {"aizvakar": -2, "vakar": -1, "šodien": 0, "šovakar": 0, "šorīt": 0, "šonakt": 0, "rīt": 1, "parīt": 2}
 DAY = rf"""
-    (?<![\w-])(?P<word>{"|".join(sorted(_DAYS, key=len, reverse=True))})
+    (?<![\w-])(?P<word>{any_of(_DAYS)})
     (?:(?<=vakar|rīt)dien\w{{1,3}}\b|(?<=šodien)(?:a|as|ai|u)\b)?
     (?:{p.GAP}(?:vakarā|rītā|naktī|dienā|no\ rīta|pēcpusdienā))?(?![\w-])
 """
