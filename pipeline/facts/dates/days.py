@@ -9,7 +9,7 @@ import regex
 
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Night, Range, WeekdayOfMonth
-from pipeline.facts.dates.rules import Rule
+from pipeline.facts.dates.rules import Rule, Trigger
 
 Found = Iterator[DateCandidate]
 
@@ -234,16 +234,17 @@ def dated_night(match: regex.Match[str], written: str) -> Found:
 
 _FULL = r"\d[./]\ ?\n?\ ?(?:0?[1-9]|1[0-2])[./]\ ?\n?\ ?\d\d|\d-\d\d-\d\d\d\d"
 _OPEN = r"\d\.(?:0[1-9]|1[0-2])(?:\.|\ ?(?:-|līdz))"
+_NTH_AFTER = r"\w{0,10}\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)"
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(DAY_MONTH, day_month, p.AFTER_DAY),
-    Rule(DAY_WORD_MONTH, day_word_month, p.AFTER_WORD),
-    Rule(NUMERIC, numeric, _FULL, 80, 60),
-    Rule(ISO, iso, r"\b(?:19|20)\d\d[.-]\ ?[01]\d", 2, 40),
-    Rule(NUMERIC_OPEN, numeric_open, _OPEN, 40, 20),
-    Rule(LABELLED, labelled, ("datum",), 2, 20),
-    Rule(ROMAN, roman, r"\d\.\ ?[xvi]{1,4}\b", 8, 40),
-    Rule(MONTH_FIRST, month_first, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s)?\d", 60, 40),
-    Rule(WEEKDAY_OF_MONTH, weekday_of_month, p.MONTH_WORD + r"\w{0,10}\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)", 40, 60),
-    Rule(NIGHT_TO_DAY, night_to_day, ("nakt",), 2),
-    Rule(DATED_NIGHT, dated_night, ("nakt",), 2),
+    Rule(DAY_MONTH, day_month, Trigger(p.MONTH_LETTERS, p.AFTER_DAY)),
+    Rule(DAY_WORD_MONTH, day_word_month, Trigger(p.MONTH_LETTERS, p.AFTER_WORD)),
+    Rule(NUMERIC, numeric, Trigger(here=_FULL), 80, 60),
+    Rule(ISO, iso, Trigger(here=r"(?<=\b(?:19|20)\d)\d[.-]\ ?[01]\d"), 5, 40),
+    Rule(NUMERIC_OPEN, numeric_open, Trigger(here=_OPEN), 40, 20),
+    Rule(LABELLED, labelled, Trigger(("datum",)), 2, 20),
+    Rule(ROMAN, roman, Trigger(here=r"\d\.\ ?[xvi]{1,4}\b"), 8, 40),
+    Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s)?\d"), 60, 40),
+    Rule(WEEKDAY_OF_MONTH, weekday_of_month, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + _NTH_AFTER), 40, 60),
+    Rule(NIGHT_TO_DAY, night_to_day, Trigger(("nakt",)), 2),
+    Rule(DATED_NIGHT, dated_night, Trigger(("nakt",)), 2),
 )  # fmt: skip

@@ -49,9 +49,10 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 SP = r"(?:\ {0,2}(?:\n\ ?)?)"  # a blank, a line break or nothing; never a blank line
 GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
 LEFT = r"(?<![\w/])(?<!\w-)(?<![\d\W]\w?\w?\.)(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
-MONTH_WORD = rf"\b{_MONTH_STEM}"  # triggers
-AFTER_DAY = rf"[\d.]\ ?\n?\ ?{_MONTH_STEM}"
-AFTER_WORD = rf"(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}{_MONTH_STEM}"
+MONTH_LETTERS = ("jan", "feb", "mar", "apr", "maij", "jūn", "jun", "jūl", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTH_WORD = rf"\b{_MONTH_STEM}"  # what triggers look at
+AFTER_DAY = rf"(?<=[\d.]\ ?\n?\ ?){_MONTH_STEM}"
+AFTER_WORD = rf"(?<=(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}){_MONTH_STEM}"
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"
 MONTH = rf"{any_of(MONTHS)}(?![\w])"

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Later, Shifted, Unit, Weekday
-from pipeline.facts.dates.rules import Rule
+from pipeline.facts.dates.rules import Rule, Trigger
 from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
@@ -169,15 +169,17 @@ def span(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), f"dates.{unit}_shifted", Shifted(unit, by))
 
 
-_WEEKDAY = r"(?:rm|tr|eš|rt|kt|st|ēt)dien"
+_SHOWN = (
+    "nākam", "nākoš", "iepriekšēj", "tajā", "taja", "tai", "šajā", "šaja", "todien", "tovakar", "torīt", "tonakt",
+)  # fmt: skip
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(DAY, day, r"\b(?:aizv|vakar|šodien|šo[vrn]|šorīt|rīt|parīt)", 2, 40),
-    Rule(WEEKDAY, weekday, _WEEKDAY, 40, 40),
-    Rule(NIGHT, night, ("nakt",), 2, 60),
-    Rule(YEAR, year, r"gad|pērn|\bg\.", 20, 50),
-    Rule(AGO, ago, ("pirms", "atpakaļ"), 60, 80),
-    Rule(LATER, later, ("vēlāk", "pirms tam", "agrāk", "iepriekš"), 60, 20),
-    Rule(AFTER, after, r"\bpēc\s", 2, 90),
-    Rule(NEXT_DAY, next_day, r"(?:nākam|nākoš|iepriekšēj|\bt[aā]j[āa]|\btai|\bšaj[āa]|\btod|\btov|\btor|\bton)", 2, 40),
-    Rule(SPAN, span, ("nedēļ", "mēne"), 30, 60),
+    Rule(DAY, day, Trigger(tuple(_DAYS), r"\b"), 2, 40),
+    Rule(WEEKDAY, weekday, Trigger(("rmdien", "trdien", "ešdien", "rtdien", "ktdien", "stdien", "ētdien")), 40, 40),
+    Rule(NIGHT, night, Trigger(("nakt",)), 2, 60),
+    Rule(YEAR, year, Trigger(("gad", "pērn", "g.")), 20, 50),
+    Rule(AGO, ago, Trigger(("pirms", "atpakaļ")), 60, 80),
+    Rule(LATER, later, Trigger(("vēlāk", "pirms tam", "agrāk", "iepriekš")), 60, 20),
+    Rule(AFTER, after, Trigger(("pēc ", "pēc\n"), r"\b"), 2, 90),
+    Rule(NEXT_DAY, next_day, Trigger(_SHOWN, r"\b"), 2, 40),
+    Rule(SPAN, span, Trigger(("nedēļ", "mēne")), 30, 60),
 )  # fmt: skip
