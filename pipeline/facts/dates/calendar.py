@@ -10,12 +10,17 @@ from pipeline.edtf import FIRST_QUARTER
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Range, Season
 from pipeline.facts.dates.rules import Rule, Trigger
+from pipeline.lexicon import any_of
 
 Found = Iterator[DateCandidate]
 
-_LEAD = r"(?:no|kopš|līdz|lidz|ap|uz|par|pirms|pēc|visu)"
+_LEADS = ("no", "kopš", "līdz", "lidz", "ap", "uz", "par", "pirms", "pēc", "visu")
+_LEAD = any_of(_LEADS)
+_BEGINS = p.begins(
+    *(lead + gap for lead in _LEADS for gap in " \n"), *p.MONTH_LETTERS, *p.PART_BEGINS, *p.YEAR_BEGINS, "agr", "vēl"
+)
 MONTH = rf"""
-    (?<![\w-]) (?:(?P<lead>{_LEAD})(?:{p.GAP}pat)?{p.GAP})? (?P<when> (?:{p.YEAR}[,:]?{p.SP})?
+    {_BEGINS}(?<![\w-]) (?:(?P<lead>{_LEAD})(?:{p.GAP}pat)?{p.GAP})? (?P<when> (?:{p.YEAR}[,:]?{p.SP})?
     (?:(?:{p.PART_OF_SPAN}|agr[āa]|vēl[āa]){p.GAP})?
     (?P<which_month>{p.WHICH}{p.GAP})?
     (?P<month>{p.MONTH})

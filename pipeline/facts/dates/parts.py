@@ -19,6 +19,11 @@ FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
 TIMEOUT = 10.0  # seconds a pattern may take on one text; a text that needs more fails as a whole
 
 
+def begins(*words: str) -> str:
+    """A cheap look ahead at how a match begins, with digits or one of the words: most words begin none."""
+    return rf"\b(?=\d|{any_of(words)})"
+
+
 def _plain(word: str) -> str:
     return word.translate(str.maketrans("āčēģīķļņšūž", "acegiklnsuz"))
 
@@ -53,6 +58,7 @@ MONTH_LETTERS = ("jan", "feb", "mar", "apr", "maij", "jūn", "jun", "jūl", "jul
 MONTH_WORD = rf"\b{_MONTH_STEM}"  # what triggers look at
 AFTER_DAY = rf"(?<=[\d.]\ ?\n?\ ?){_MONTH_STEM}"
 AFTER_WORD = rf"(?<=(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}){_MONTH_STEM}"
+DIGITS = regex.compile(r"\d+")
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"
 MONTH = rf"{any_of(MONTHS)}(?![\w])"
@@ -70,6 +76,10 @@ _PART = (
     r"(?:sākum(?:s|a|am|u|ā)|vid(?:us|u|ū|um)|viduc(?:is|i|ī)|beig(?:as|u|ām|ās)|nogal(?:e|es|ei|i|ē)|izskaņ"
     r"(?:a|as|ai|u|ā)|noslēgum(?:s|a|am|u|ā)|mij(?:a|as|ai|u|ā))"
 )
+PART_BEGINS = (
+    "paš", "pat", "sākum", "vid", "beig", "nogal", "izskaņ", "noslēg", "mij", "pirm", "otr", "treš", "ceturt", "pēdēj",
+    "laik", "gait",
+)  # fmt: skip
 PART_OF_SPAN = rf"""(?:(?:pa(?:š[āai]|t){GAP})?(?:{_PART}
     |{ORDINAL_PART}{GAP}(?:pus(?:e|es|ei|i|ē)|pusgad|dekād|nedēļ|dien|mēneš|trešdaļ)\w{{0,4}}
         |pirmajos{GAP}mēnešos|laik[āu]|gaitā)\b)"""
@@ -93,6 +103,7 @@ YEAR_SHIFT = rf"""(?:
   | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā
         | taj[āa]\ gadā | tā\ gada | togad )
 )(?![\w])"""
+YEAR_BEGINS = ("š", "s.", "tekoš", "pērn", "p.", "pagāj", "aiz", "iepriekš", "nāk", "n.", "tā", "ta", "to")
 YEAR = rf"(?:(?P<year>{YEAR4})(?:{GADA}|(?=:\ ))|{YEAR_SHIFT})"
 
 SHOWN = r"(?:aj[āa]s?|ajai|ā|ās|o|ais|am|ie|os|iem|ām)\b"  # endings of a definite adjective; "aizvadīts" is a verb

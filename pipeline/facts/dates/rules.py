@@ -48,16 +48,15 @@ def run(rules: Iterable[Rule[_Made]], lowered: str, folded: str) -> Iterator[_Ma
     Raises:
         TimeoutError: a pattern took too long on this text.
     """
-    places: dict[tuple[str, ...], list[int]] = {}
+    places: dict[Trigger, list[int]] = {}
     for rule in rules:
-        letters, here = rule.trigger
-        if letters not in places:
-            places[letters] = _places(lowered, letters)
-        triggered = places[letters]
-        if here and triggered:
-            matches = _compiled(here).match
-            triggered = [at for at in triggered if matches(lowered, at)]
-        for start, end in _windows(lowered, triggered, rule.before, rule.after):
+        if rule.trigger not in places:
+            letters = Trigger(rule.trigger.letters)
+            if letters not in places:
+                places[letters] = _places(lowered, letters.letters)
+            here = _compiled(rule.trigger.here)
+            places[rule.trigger] = [at for at in places[letters] if here.match(lowered, at)]
+        for start, end in _windows(lowered, places[rule.trigger], rule.before, rule.after):
             for match in _compiled(rule.source).finditer(lowered, start, end, timeout=parts.TIMEOUT):
                 yield from rule.build(match, folded)
 
