@@ -40,7 +40,7 @@ _DAY_MONTH_TAIL = rf"""
     {_WEEKDAY_AFTER}
 """
 DAY_MONTH = rf"{_BEGINS}{_DAY_MONTH_HEAD}(?P<days>{_DAYS}){p.SP}{_DAY_MONTH_TAIL}"
-DAY_WORD_MONTH = rf"""{_DAY_MONTH_HEAD}
+DAY_WORD_MONTH = rf"""\b(?=\w){_DAY_MONTH_HEAD}
     (?P<word>{p.DAY_WORD}){p.GAP}(?:(?P<word_joint>{p.UNTIL}|un|uz){p.GAP}(?P<last_word>{p.DAY_WORD}){p.GAP})?
     {_DAY_MONTH_TAIL}"""
 

@@ -62,7 +62,7 @@ _CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _CLASS_WORDS = r"""(?:klas|vidussk|pamatsk|kurs|viet|pamatdarb|kabinet|kārt|stāv|sezon|kategorij|ģimnāz|sesij
         |grup|pakāp|līmen|daļ|lapp|maraton
     |reiz|posm|raund|sol|nodarb|dien[ua]?\b|kongres|saeim|salidojum|gadskārt|jubilej)"""
-_TIME_WORDS = ("gad", "dien", "nedēļ", "mēne", "stund", "minū")
+_TIMES = r"(?:gad(?:us|i|u)|dien(?:as|u)|nedēļ(?:as|u)|mēne(?:šus|ši|šu)|stund(?:as|u)|minū(?:tes|šu))"
 
 
 def _look_alike(name: str, source: str, trigger: Trigger, before: int = 40, after: int = 60) -> Rule[Refusal]:
@@ -93,10 +93,9 @@ LOOK_ALIKES = (
                 Trigger(here=rf"\d\.\ ?{_CLASS_WORDS}"), 10, 30),
     _look_alike("ordinal", r"\b[xvi]{1,6}\.?\ (?:dziesmu|vispārēj)\w*", Trigger(("dziesmu", "vispārēj")), 10, 20),
     _look_alike("class", r"\b\d{1,2}\.?\ ?[a-z]\ (?:klas|kurs)\w*", Trigger(here=r"\d\.?\ ?[a-z]\ (?:klas|kurs)"), 3, 20),
-    _look_alike("duration", rf"""\b{_NUMBER}\ (?:gad(?:us|i|u)|dien(?:as|u)|nedēļ(?:as|u)|mēne(?:šus|ši|šu)
-        |stund(?:as|u)|minū(?:tes|šu))
+    _look_alike("duration", rf"""\b{_NUMBER}\ {_TIMES}
         (?:\ (?:laikā|garum\w|ilg\w+|gar\w+|laik\w+))?(?!\ (?:vēlāk|atpakaļ|agrāk|iepriekš
-        |pirms\ tam))""", Trigger(_TIME_WORDS), 45, 30),
+        |pirms\ tam))""", Trigger(("gad", "dien", "nedēļ", "mēne", "stund", "minū"), rf"(?<=\ ){_TIMES}"), 45, 30),
     _look_alike("recurring", r"""\b(?:katr(?:u|ā|o)|ik)\ ?(?:gad[uā]|dien[uā]|nedēļ[uā]|mēnes[iī]|vasar[uā]
         |ziem[uā]|ruden[iī]|pavasar[iī])
         |\breizi\ (?:gadā|mēnesī|nedēļā|dienā)|\bgadskārtēj\w+""", Trigger(("katr", "ik", "reizi ", "gadskārt"), r"\b"), 2, 40),

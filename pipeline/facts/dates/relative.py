@@ -176,7 +176,7 @@ RULES: tuple[Rule[DateCandidate], ...] = (
     Rule(DAY, day, Trigger(tuple(_DAYS), r"\b"), 2, 40),
     Rule(WEEKDAY, weekday, Trigger(("rmdien", "trdien", "ešdien", "rtdien", "ktdien", "stdien", "ētdien")), 40, 40),
     Rule(NIGHT, night, Trigger(("nakt",)), 2, 60),
-    Rule(YEAR, year, Trigger(("gad", "pērn", "g.")), 20, 50),
+    Rule(YEAR, year, Trigger(("gad", "pērn", "g."), r"pērn|(?<!\d\.?\ ?)"), 20, 50),
     Rule(AGO, ago, Trigger(("pirms", "atpakaļ")), 60, 80),
     Rule(LATER, later, Trigger(("vēlāk", "pirms tam", "agrāk", "iepriekš")), 60, 20),
     Rule(AFTER, after, Trigger(("pēc ", "pēc\n"), r"\b"), 2, 90),
