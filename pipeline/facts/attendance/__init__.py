@@ -169,7 +169,7 @@ class _Reader:
 
     def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:
         start = count.start - sentence.start
-        case = judge.case(self.text[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
+        case = judge.case(self.page.lowered[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
         if reason := judge.refusal(case):
             if reason == "population":
                 self.dwellers[count.start] = roles
