@@ -124,7 +124,7 @@ _NUMBER = regex.compile(
     """,
     FLAGS,
 )
-_BEGINNING = regex.compile(rf"(?<!\w)(?:\d|{any_of(word[:3] for word in _CARDINALS)})")
+_BEGINNING = regex.compile(rf"\b(?:\d|{any_of(word[:5] for word in _CARDINALS)})")
 _PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
 

@@ -13,11 +13,11 @@ from functools import cache, cached_property, lru_cache
 import regex
 
 from pipeline import lexicon
+from pipeline.facts.attendance.count import FLAGS, ending
 from pipeline.facts.attendance.people import TRADE, WINNER
 from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
-FLAGS = regex.VERBOSE | regex.VERSION1
 NEAR = 60  # characters before a phrase that still belong to what is said of it
 
 
@@ -110,47 +110,42 @@ def _pattern(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, FLAGS)
 
 
-def _ending(pattern: str) -> regex.Pattern[str]:
-    """A pattern for the end of what stands before a number; `match` reads it backwards from there."""
-    return regex.compile(f"(?r)(?:{pattern})$", FLAGS)
-
-
 _LEARNS_TO = _pattern(r"\bmācī?j?[āu]\p{L}*s\s+\p{L}+t\b")  # mācījās sist bungas: a lesson
 _GRADUATED = _pattern(
     r"""(?:\b(?:to|tehnikumu|ģimnāziju|koledžu)|skolu)\s(?:ir\s)?
     (?:pabei\p{L}+|beidz\p{L}*|beiguši|absolvē\p{L}+)\b"""
 )
-_SCHOOL_HAS = _ending(
+_SCHOOL_HAS = ending(
     r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē)\b
         [^.]{0,40} \bir\b [^.]{0,30}
     | \b(?:\p{L}*skolā|klasē)\s+bija\s+ | \bklas(?:ē|ēs)\s+pa\s+
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+"""
 )
-_OWNS = _ending(r"\b(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+")
+_OWNS = ending(r"\b(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
 _GRADUATION = _pattern(
     r"""\b(?: izlaidum\p{L}+ | diplom\p{L}+\b.*absolvent\p{L}+
       | absolvent\p{L}*\b.*\b(?:diplom|apliecīb|atestāt)\p{L}+ )\b"""
 )
 _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
-_CAPACITY = _ending(
+_CAPACITY = ending(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
       | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?:\p{L}+\s+)?
       | \p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+ | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
 )
 _NOT_ALLOWED = _pattern(r"\b(?:nedrīkst|nevar|neielaiž|ne(?:sa)?tilp\p{L}*)\b")
 _AT_ONCE = _pattern(r"\s*vienlaikus\b")
-_RATE = _ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
+_RATE = ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
 _GETS = _pattern(r"\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
 _PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
-_BY = _ending(r"\bpar\s+")
+_BY = ending(r"\bpar\s+")
 _MORE_OR_LESS = _pattern(r"\s*(?:vairāk|mazāk)\b")
 _OF_PRONOUN = _pattern(r"\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
-_OF_NUMBER = _ending(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+")
+_OF_NUMBER = ending(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+")
 _CLASS_NAME = _pattern(r"\d{1,2}\ klas(?:es|ē|i|ei)\b")
-_LABEL = _ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
+_LABEL = ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
 
 
 def names() -> frozenset[str]:

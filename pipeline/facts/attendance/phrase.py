@@ -16,7 +16,7 @@ from itertools import islice, zip_longest
 import regex
 
 from pipeline import lexicon
-from pipeline.facts.attendance.count import FLAGS, Count
+from pipeline.facts.attendance.count import FLAGS, Count, ending
 from pipeline.facts.attendance.people import Noun, counted_thing, genitive_thing, head_of_genitive, readings, thing
 from pipeline.numerals import CARDINAL_WORDS
 
@@ -58,13 +58,13 @@ _TOKEN = regex.compile(
     regex.VERBOSE | regex.VERSION1,
 )
 _VERB_FORM = regex.compile(
-    r"""\b\p{L}+ (?: (?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās) | s?ies | simies | uši(?:es)? | ušas
-                | ēja | āja | oja | ija | īja | sim | siet )""",
+    r"""\p{L}++ (?<=\p{L} (?: (?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās) | ies | uši | ušas
+                | ēja | āja | oja | ija | īja | sim | siet ))""",
     FLAGS,
 )
 _PARTICIPLE = regex.compile(r"\p{L}+(?:uši|ušas|ušies|ušās)", FLAGS)
 _NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
-_GENITIVE_NUMBER = regex.compile(r"(?<!\S)(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)\Z", FLAGS)
+_GENITIVE_NUMBER = ending(r"(?<!\S)(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)")
 _FUTURE = regex.compile(r"topoš\w+|nākam(?:ie|ās|os|ajiem|ajām|ajos)", FLAGS)  # "topošie pavāri" are pupils
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
 _SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
@@ -146,7 +146,7 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
     tokens = _modifiers(folded, count.end, end, verbs)
     if thing_first := _thing_first(tokens, count):
         return thing_first
-    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.search(folded[count.number_start : count.end]))
+    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.match(folded[count.number_start : count.end]))
     weak = genitive = joined = owned = None
     for i, token in enumerate(tokens):
         if joined and genitive and genitive[0] < joined < i - FARTHEST_PARTNER:
