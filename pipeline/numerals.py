@@ -109,7 +109,7 @@ ORDINAL_WORDS = rf"""(?:\b
     {any_of(_ORDINALS)}                                                  # pirmajā
 \b)"""
 
-_DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9} )"
+_DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9}+ )"
 _ABBREVIATED_SCALES = {"tūkst.": 1000, "milj.": 1_000_000}
 _SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>{_SCALE}\b|tūkst\.|milj\.)"
 _NUMBER = regex.compile(

@@ -105,15 +105,16 @@ class Page:
         return Zones(Zone(*m.span()) for m in _CODE_LIKE.finditer(self.text))
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+    def token_starts(self) -> list[int]:
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
 
     def token_at(self, position: int) -> Token | None:
         """The token that holds the character, or the last one before it; None in an empty Doc or before its first."""
-        i = bisect_right(self._token_starts, position) - 1
+        i = bisect_right(self.token_starts, position) - 1
         return self.doc[i] if i >= 0 else None
 
     def span(self, start: int, end: int) -> Span:
         """The tokens that touch start:end."""
-        first, last = bisect_right(self._token_starts, start) - 1, bisect_right(self._token_starts, end - 1) - 1
+        first, last = bisect_right(self.token_starts, start) - 1, bisect_right(self.token_starts, end - 1) - 1
         return self.doc[max(first, 0) : last + 1]

@@ -23,7 +23,8 @@ NEAR = 60  # characters before a phrase that still belong to what is said of it
 
 @dataclass(frozen=True)
 class Case:
-    """A counted phrase in its surroundings, all folded and in lower case: its clause before and after it, and the sentence before it."""
+    """A counted phrase in its surroundings, folded and in lower case: its clause before and after it, and the sentence
+    before it."""
 
     before: str
     phrase: str
@@ -85,15 +86,17 @@ def _all_words() -> regex.Pattern[str]:
 def _any_word(words: list[str]) -> regex.Pattern[str]:
     """Any of the words; `*` stands for letters."""
 
-    def stems(*, before: bool, after: bool) -> str:
-        alike = (word for word in words if word.startswith("*") == before and word.endswith("*") == after)
-        return any_of(word.strip("*").lower() for word in alike).replace(r"\ ", r"\s+") or "(?!)"
+    def parts(form: str) -> str:
+        found = (regex.fullmatch(form, word.lower()) for word in words)
+        return any_of(match[1] for match in found if match).replace(r"\ ", r"\s+")
 
-    return regex.compile(
-        rf"""\b(?:{stems(before=False, after=False)} | {stems(before=False, after=True)}\p{{L}}*+)\b
-        | (?:{stems(before=True, after=False)} | {stems(before=True, after=True)}\p{{L}}*+)\b(?<=\b\p{{L}}+)""",
-        FLAGS,
+    forms = (
+        (parts(r"([^*]+)"), "{}"),
+        (parts(r"([^*]+)\*"), r"{}\p{{L}}*+"),
+        (parts(r"\*([^*]+)"), r"\p{{L}}*+(?<={})"),
+        (parts(r"\*([^*]+)\*"), r"\p{{L}}*{}\p{{L}}*+"),
     )
+    return regex.compile(rf"\b(?:{'|'.join(form.format(words) for words, form in forms if words)})\b", FLAGS)
 
 
 def _said(text: str) -> frozenset[str]:
