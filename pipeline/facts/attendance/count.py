@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -21,8 +21,7 @@ def ending(pattern: str) -> regex.Pattern[str]:
     return regex.compile(f"(?r)(?:{pattern})$", FLAGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number or a range with its qualifier; `start` includes the qualifier, `number_start` doesn't."""
 
     start: int

@@ -44,7 +44,7 @@ _END = _pattern(r"\A(?: \s*(?:[.,;:!?()\"\n]|\Z) | \s+-\s | \s+(?:un|bet|vai|jeb
 
 # The noun stands before the number.
 _INVERTED = _pattern(  # dalībnieku bija 238; vērotāju skaits tiešraidē sasniedza 130
-    rf"""(?P<noun>\b\p{{L}}++) (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]++){{0,5}}?
+    rf"""\p{{L}}++ (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]++){{0,5}}?
     (?: \s+{_BE}{_FILLER} | \s+skaits\s*[-:] | \s*[-:] ) \s*$"""
 )
 _INVERTED_END = ending(rf"(?: \s{_BE}{_FILLER} | [-:] ) \s*")  # what every match of it ends in
@@ -139,6 +139,7 @@ _GROUP_OF = ending(
     r"(?P<noun>\b\p{L}+)\s+(?:grupa|komanda|delegācija|kolektīvs|pulciņš|pulks)(?:,|\s-|\s\()\s*(?:kopā\s+)?"
 )
 _WATCHED = ending(rf"\b(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies){_FILLER}\s+")
+_WORD = _pattern(r"\b\p{L}++")
 _WORD_AND_END = _pattern(r"(\p{L}+)(\s?[:;.,]|\s(?:ne)?trūk(?:a|st|s)\b)?")
 _APPLIED = ending(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}")
 _BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
@@ -211,9 +212,9 @@ def read(before: str, after: str) -> Reading | None:
 def _named(before: str) -> Reading | None:
     """The noun stands before the number: dalībnieku bija 238; after "no tiem" the total says who they are."""
     near = before[-_REACH:]
-    for match in _INVERTED.finditer(near, overlapped=True) if _INVERTED_END.match(near) else ():
-        if role := _role(match["noun"], "Gen"):
-            within = of_total(near[: match.start("noun")])
+    for noun in _WORD.finditer(near) if _INVERTED_END.match(near) else ():
+        if (role := _role(noun[0], "Gen")) and _INVERTED.match(near, noun.start()):
+            within = of_total(near[: noun.start()])
             return Reading("elliptical_of_total", role) if within else Reading("inverted", role, inherits=False)
     for rule, pattern, cases in _NAMED:
         found = pattern.match(near)

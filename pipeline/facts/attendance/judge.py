@@ -52,20 +52,20 @@ class Case:
         return not set(roles).isdisjoint(self.roles)
 
 
-_BORDER = r"""
-    (?: [;:()!?\n] | (?<=\p{L}{3})\.\s | \s-\s
-    | ,\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kur|kurš|kur[aāiuo]\w{0,4})\b
-    | ,\s(?:ka|lai|jo|bet|taču|kad|kamēr|savukārt|tomēr|ja|un|toties|tāpēc|tādēļ|tātad)\b )
-"""
-_NEXT_BORDER = regex.compile(_BORDER, FLAGS)
-_LAST_BORDER = regex.compile(f"(?r){_BORDER}", FLAGS)
+_BORDER = regex.compile(
+    r"""[;:()!?\n.,-] (?: (?<=[;:()!?\n]) | (?<=\p{L}{3}\.)\s | (?<=\s-)\s
+    | (?<=,)\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kur|kurš|kur[aāiuo]\w{0,4})\b
+    | (?<=,)\s(?:ka|lai|jo|bet|taču|kad|kamēr|savukārt|tomēr|ja|un|toties|tāpēc|tādēļ|tātad)\b )""",
+    FLAGS,
+)
 
 
 def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str) -> Case:
     """The case of the phrase that stands at start:end of a sentence and was found by a rule."""
     before, after = sentence[:start], sentence[end:]
-    last, following = _LAST_BORDER.search(before), _NEXT_BORDER.search(after)
-    clause_before, clause_after = before[last.end() if last else 0 :], after[: following.start() if following else None]
+    borders = [match.end() for match in _BORDER.finditer(before)]
+    border = _BORDER.search(after)
+    clause_before, clause_after = before[borders[-1] if borders else 0 :], after[: border.start() if border else None]
     return Case(clause_before, sentence[start:end], clause_after, before, roles, rule)
 
 
@@ -79,8 +79,10 @@ def _words() -> dict[str, regex.Pattern[str]]:
 
 
 @cache
-def _all_words() -> regex.Pattern[str]:
-    return _any_word([entry["word"] for entry in lexicon.load("took_part")])
+def _pieces() -> regex.Pattern[str]:
+    """A word, or the words of a phrase of the lexicon together."""
+    phrases = any_of(entry["word"].lower().strip("*") for entry in lexicon.load("took_part") if " " in entry["word"])
+    return regex.compile(rf"\b{phrases}\p{{L}}*+|\w++".replace(r"\ ", r"\s+"), FLAGS)
 
 
 def _any_word(words: list[str]) -> regex.Pattern[str]:
@@ -101,12 +103,12 @@ def _any_word(words: list[str]) -> regex.Pattern[str]:
 
 def _said(text: str) -> frozenset[str]:
     """The groups of the lexicon that a word of stands in the text."""
-    return frozenset().union(*map(_groups, _all_words().findall(text)))
+    return frozenset().union(*map(_groups, _pieces().findall(text)))
 
 
 @lru_cache(maxsize=10_000)
-def _groups(word: str) -> frozenset[str]:
-    return frozenset(group for group, pattern in _words().items() if pattern.search(word))
+def _groups(piece: str) -> frozenset[str]:
+    return frozenset(group for group, pattern in _words().items() if pattern.search(piece))
 
 
 def _pattern(pattern: str) -> regex.Pattern[str]:
@@ -136,7 +138,7 @@ _CAPACITY = ending(
       | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?:\p{L}+\s+)?
       | \p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+ | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
 )
-_NOT_ALLOWED = _pattern(r"\b(?:nedrīkst|nevar|neielaiž|ne(?:sa)?tilp\p{L}*)\b")
+_NOT_ALLOWED = _pattern(r"\bne(?:drīkst|var|ielaiž|(?:sa)?tilp\p{L}*)\b")
 _AT_ONCE = _pattern(r"\s*vienlaikus\b")
 _RATE = ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
 _GETS = _pattern(r"\s*(?:ir|pienākas|vien[sau])\b")
@@ -165,15 +167,14 @@ def _enrolled(case: Case) -> bool:
     """The size of a school: "skolā mācās 642 skolēni"; a course, a camp or a lesson is an occasion, not a school."""
     if case.says("entered") or _GRADUATED.search(case.clause):
         return True
-    if (
+    studies = case.says("studies") or (
+        case.says("studied") and bool(_words()["institution"].search(case.sentence_before + case.clause))
+    )
+    return studies and not (
         case.is_about("audience", "guest", "participant", "representative", "parent")
         or case.says("took_part")
         or case.says("occasion")
         or _LEARNS_TO.search(case.clause)
-    ):
-        return False
-    return case.says("studies") or (
-        case.says("studied") and bool(_words()["institution"].search(case.sentence_before + case.clause))
     )
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice, zip_longest
+from functools import cache, lru_cache
+from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -35,8 +36,7 @@ class Head:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -87,6 +87,7 @@ def is_verb(word: str) -> bool:
     return low in _stops("verb") or (word[:1].islower() and bool(_VERB_FORM.fullmatch(word)) and not readings(word))
 
 
+@lru_cache(maxsize=10_000)
 def _stops_phrase(word: str) -> bool:
     return word.lower() in _stops() or is_verb(word) or bool(_NUMBER_WORD.fullmatch(word))
 
@@ -100,9 +101,8 @@ def _tokens(folded: str, position: int, end: int) -> Iterator[_Token]:
 
 def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> list[_Token]:
     """The words after a number up to what can't belong to its noun phrase."""
-    tokens = list(islice(_tokens(folded, position, end), LONGEST_PHRASE + 1))
     found: list[_Token] = []
-    for token, following in zip_longest(tokens, tokens[1:]):
+    for token, following in pairwise(chain(islice(_tokens(folded, position, end), LONGEST_PHRASE + 1), [None])):
         is_stop = token.kind == "word" and (
             (token.start in verbs and not readings(token.text)) or _stops_phrase(token.text)
         )
