@@ -114,6 +114,17 @@ class Page:
         i = bisect_right(self.token_starts, position) - 1
         return self.doc[i] if i >= 0 else None
 
+    @cached_property
+    def tagged(self) -> bool:
+        """Whether a tagger has told parts of speech."""
+        return self.doc.has_annotation("POS")
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """Indexes of the tokens tagged as verbs, in order."""
+        verbal = {self.doc.vocab.strings[tag] for tag in ("VERB", "AUX")}
+        return [i for i, tag in enumerate(self.doc.to_array("POS").tolist()) if tag in verbal]
+
     def span(self, start: int, end: int) -> Span:
         """The tokens that touch start:end."""
         first, last = bisect_right(self.token_starts, start) - 1, bisect_right(self.token_starts, end - 1) - 1

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
-from os.path import commonprefix
 
 import regex
 
@@ -40,9 +39,8 @@ def load(name: str) -> tuple[dict[str, str], ...]:
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest that fits first; what several begin with is looked at once."""
     unique = sorted(set(words))
-    branches = []
-    for _, alike in groupby(filter(None, unique), key=lambda word: word[0]):
-        found = list(alike)
-        start = commonprefix(found)
-        branches.append(regex.escape(start) + any_of(word[len(start) :] for word in found))
-    return f"(?:{'|'.join(branches)}){'?' if '' in unique else ''}" if branches else ""
+    heads = groupby(filter(None, unique), key=lambda word: word[0])
+    longer = [regex.escape(head) + any_of(word[1:] for word in alike) for head, alike in heads]
+    if len(longer) == 1 and unique[0]:
+        return longer[0]
+    return f"(?:{'|'.join(longer)}){'?' if '' in unique else ''}" if longer else ""
