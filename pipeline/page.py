@@ -92,10 +92,11 @@ class Page:
     @cached_property
     def plain(self) -> str:
         """The folded text with the marks of `titles` as blanks, same length."""
-        signs = list(self.folded)
-        for zone in self.titles.zones:
-            signs[zone.start] = signs[zone.end - 1] = " "
-        return "".join(signs)
+        pieces, at = [], 0
+        for start, end in self.titles.zones:
+            pieces += [self.folded[at:start], " ", self.folded[start + 1 : end - 1], " "]
+            at = end
+        return "".join((*pieces, self.folded[at:]))
 
     @cached_property
     def addresses(self) -> Zones:

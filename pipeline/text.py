@@ -108,6 +108,7 @@ _SAYING = regex.compile(
 _SAYING_BEFORE = regex.compile(
     r"(?i)\b(?:saka|sacīj|teic|stāst|uzsver|norād|piebil|atcer|atzin|atzīst|jautā|raksta|skaidro|min|vēst|pauž|pauda|zina)\w*[^.!?\n]*$"
 )
+_NEW_SENTENCE = regex.compile(r"[\w)][.!?…]\s+\p{Lu}")
 
 
 def is_speech(folded: str, zone: Zone) -> bool:
@@ -117,14 +118,15 @@ def is_speech(folded: str, zone: Zone) -> bool:
         folded[max(0, zone.start - 80) : zone.start]
     ):
         return True
-    if regex.search(r"[\w)][.!?…]\s+\p{Lu}", inside) and len(inside.split()) > 8:
+    words = len(inside.split())
+    if words > 8 and _NEW_SENTENCE.search(inside):
         return True
     after = folded[zone.end : zone.end + 40]
     if inside.endswith(","):
         return True
     if inside.endswith((".", "!", "?", "…")) or after.lstrip().startswith(("-", ",")):
-        return bool(_SAYING.match(after)) or (inside.endswith(".") and len(inside.split()) > 6)
-    return len(inside.split()) > 18
+        return bool(_SAYING.match(after)) or (inside.endswith(".") and words > 6)
+    return words > 18
 
 
 class Zones:

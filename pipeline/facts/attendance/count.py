@@ -18,7 +18,7 @@ QUALIFIER_REACH = 40  # characters before a number in which its qualifier stands
 
 def ending(pattern: str) -> regex.Pattern[str]:
     """A pattern for the end of what stands before a number; `match` reads it backwards from there."""
-    return regex.compile(f"(?r)(?:{pattern})$", FLAGS)
+    return regex.compile(rf"(?r)(?:{pattern})\n?$", FLAGS)
 
 
 class Count(NamedTuple):
