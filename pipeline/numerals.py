@@ -164,7 +164,7 @@ def ordinal(text: str) -> int | None:
     if not _ORDINAL.fullmatch(text.strip()):
         return None
     low = text.strip().lower()
-    last = max((word for word in _ORDINALS if low.endswith(word)), key=len)
+    last = next(low[at:] for at in range(len(low)) if low[at:] in _ORDINALS)
     value = _ORDINALS[last]
     parts = [_CARDINALS[part[0]] for part in _PART_OF_WORD.finditer(low.removesuffix(last))]
     if not parts:

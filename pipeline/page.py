@@ -48,13 +48,14 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Page:
-    """A Doc and its views; all zones are character offsets into `doc.text`."""
+    """A Doc and its views; all zones are character offsets into its text, which a Doc is slow to put together."""
 
     doc: Doc
+    text: str = ""
 
-    @cached_property
-    def text(self) -> str:
-        return self.doc.text
+    def __post_init__(self) -> None:
+        if not self.text:
+            object.__setattr__(self, "text", self.doc.text)
 
     @cached_property
     def folded(self) -> str:

@@ -181,6 +181,8 @@ class _Reader:
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
         known = {TRADE: self._trade, OURS: self._ours}
+        if known.keys().isdisjoint(roles):
+            return mention
         told = {known[role](mention, sentence) if role in known else role for role in roles}
         return replace(mention, roles=tuple(sorted(told)))
 

@@ -16,6 +16,7 @@ import regex
 from pipeline.facts.dates import parts
 
 _Made = TypeVar("_Made")
+_LONG = 10_000  # characters; in a shorter text no pattern takes long, and asking the clock takes longer than most do
 _NUMBER_ENDS = regex.compile(r"\d(?!\d)")
 
 
@@ -49,6 +50,7 @@ def run(rules: Iterable[Rule[_Made]], lowered: str, folded: str) -> Iterator[_Ma
         TimeoutError: a pattern took too long on this text.
     """
     places: dict[Trigger, list[int]] = {}
+    timeout = parts.TIMEOUT if len(lowered) > _LONG else None
     for rule in rules:
         if rule.trigger not in places:
             letters = Trigger(rule.trigger.letters)
@@ -57,7 +59,7 @@ def run(rules: Iterable[Rule[_Made]], lowered: str, folded: str) -> Iterator[_Ma
             here = _compiled(rule.trigger.here)
             places[rule.trigger] = [at for at in places[letters] if here.match(lowered, at)]
         for start, end in _windows(lowered, places[rule.trigger], rule.before, rule.after):
-            for match in _compiled(rule.source).finditer(lowered, start, end, timeout=parts.TIMEOUT):
+            for match in _compiled(rule.source).finditer(lowered, start, end, timeout=timeout):
                 yield from rule.build(match, folded)
 
 
