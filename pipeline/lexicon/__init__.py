@@ -40,7 +40,7 @@ def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest that fits first; what several begin with is looked at once."""
     unique = sorted(set(words))
     heads = groupby(filter(None, unique), key=lambda word: word[0])
-    longer = [regex.escape(head) + any_of(word[1:] for word in alike) for head, alike in heads]
+    longer: list[str] = [regex.escape(head) + any_of(word[1:] for word in alike) for head, alike in heads]
     if len(longer) == 1 and unique[0]:
         return longer[0]
     return f"(?:{'|'.join(longer)}){'?' if '' in unique else ''}" if longer else ""

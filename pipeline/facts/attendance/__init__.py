@@ -56,9 +56,9 @@ def find(page: Page) -> Iterator[Found]:
 def _verbs(page: Page) -> frozenset[int]:
     """Where finite verbs and infinitives begin."""
     morphs = page.doc.to_array("MORPH").tolist()
-    features = {key: page.doc.vocab.strings[key] for key in set(morphs)}
+    features = {key: page.doc.vocab.strings[key] for key in {morphs[i] for i in page.verbs}}
     verbal = {key for key, said in features.items() if "VerbForm=Fin" in said or "VerbForm=Inf" in said}
-    return frozenset(start for start, key in zip(page.token_starts, morphs, strict=True) if key in verbal)
+    return frozenset(page.token_starts[i] for i in page.verbs if morphs[i] in verbal)
 
 
 class _Reader:

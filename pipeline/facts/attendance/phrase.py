@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -102,7 +102,10 @@ def _tokens(folded: str, position: int, end: int) -> Iterator[_Token]:
 def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> list[_Token]:
     """The words after a number up to what can't belong to its noun phrase."""
     found: list[_Token] = []
-    for token, following in pairwise(chain(islice(_tokens(folded, position, end), LONGEST_PHRASE + 1), [None])):
+    tokens = islice(_tokens(folded, position, end), LONGEST_PHRASE + 1)
+    following = next(tokens, None)
+    while token := following:
+        following = next(tokens, None)
         is_stop = token.kind == "word" and (
             (token.start in verbs and not readings(token.text)) or _stops_phrase(token.text)
         )

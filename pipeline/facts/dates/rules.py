@@ -58,6 +58,8 @@ def run(rules: Iterable[Rule[_Made]], lowered: str, folded: str) -> Iterator[_Ma
                 places[letters] = _places(lowered, letters.letters)
             here = _compiled(rule.trigger.here)
             places[rule.trigger] = [at for at in places[letters] if here.match(lowered, at)]
+        if not places[rule.trigger]:
+            continue
         for start, end in _windows(lowered, places[rule.trigger], rule.before, rule.after):
             for match in _compiled(rule.source).finditer(lowered, start, end, timeout=timeout):
                 yield from rule.build(match, folded)
@@ -78,8 +80,6 @@ def _places(lowered: str, letters: tuple[str, ...]) -> list[int]:
 
 def _windows(lowered: str, places: list[int], before: int, after: int) -> Iterator[tuple[int, int]]:
     """The stretches around the places, those that touch as one; they end between words."""
-    if not places:
-        return
     start, end = max(0, places[0] - before), places[0] + after
     for at in places:
         if end < at - before and (end := _word_end(lowered, end)) < at - before:
