@@ -96,7 +96,7 @@ class Extractor:
                     yield error
 
     def _read(self, document: Document, doc: Doc) -> Explanation:
-        page = Page(doc)
+        page = Page(doc, document.text)
         mentions, refusals = find_mentions(page)
         dates = list(resolve(page, mentions["dates"], document.published))  # type: ignore[arg-type]
         told = events.find(page, dates, mentions, document)

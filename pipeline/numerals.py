@@ -15,6 +15,7 @@ import regex
 
 from pipeline import lexicon
 from pipeline.inflect import adjective_forms, noun_forms
+from pipeline.lexicon import any_of
 from pipeline.text import lower
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
@@ -96,23 +97,19 @@ _CARDINALS = _cardinal_parts()
 _ORDINALS = _ordinal_parts()
 
 
-def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
-
-
 _GAP = r"(?:\ {1,2}|\ ?\n\ ?)"
-_CARDINAL_PART = _any(list(_CARDINALS))
-_UNIT = _any([word for word, part in _CARDINALS.items() if part.size == 1])
-_SCALE = _any([word for word, part in _CARDINALS.items() if part.kind == "scale"])
-_ROUND = _any([word for word, part in _CARDINALS.items() if part.kind == "small" and part.left > 1])
+_CARDINAL_PART = any_of(_CARDINALS)
+_UNIT = any_of(word for word, part in _CARDINALS.items() if part.size == 1)
+_SCALE = any_of(word for word, part in _CARDINALS.items() if part.kind == "scale")
+_ROUND = any_of(word for word, part in _CARDINALS.items() if part.kind == "small" and part.left > 1)
 
 CARDINAL_WORDS = rf"(?:\b{_CARDINAL_PART}(?:{_GAP}?{_CARDINAL_PART}){{0,7}}\b)"
 ORDINAL_WORDS = rf"""(?:\b
     (?:(?: (?:{_UNIT}{_GAP})?{_SCALE} | {_ROUND} ){_GAP}?){{0,4}}   # trīsdesmit, simtu, divi tūkstoši
-    {_any(list(_ORDINALS))}                                                  # pirmajā
+    {any_of(_ORDINALS)}                                                  # pirmajā
 \b)"""
 
-_DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9} )"
+_DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9}+ )"
 _ABBREVIATED_SCALES = {"tūkst.": 1000, "milj.": 1_000_000}
 _SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>{_SCALE}\b|tūkst\.|milj\.)"
 _NUMBER = regex.compile(
@@ -127,7 +124,7 @@ _NUMBER = regex.compile(
     """,
     FLAGS,
 )
-_BEGINNING = regex.compile(rf"(?<!\w)(?:\d|{'|'.join(sorted({word[:3] for word in _CARDINALS}))})")
+_BEGINNING = regex.compile(rf"\b(?:\d|{any_of(word[:5] for word in _CARDINALS)})")
 _PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
 
@@ -167,7 +164,7 @@ def ordinal(text: str) -> int | None:
     if not _ORDINAL.fullmatch(text.strip()):
         return None
     low = text.strip().lower()
-    last = max((word for word in _ORDINALS if low.endswith(word)), key=len)
+    last = next(low[at:] for at in range(len(low)) if low[at:] in _ORDINALS)
     value = _ORDINALS[last]
     parts = [_CARDINALS[part[0]] for part in _PART_OF_WORD.finditer(low.removesuffix(last))]
     if not parts:

@@ -48,13 +48,14 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Page:
-    """A Doc and its views; all zones are character offsets into `doc.text`."""
+    """A Doc and its views; all zones are character offsets into its text, which a Doc is slow to put together."""
 
     doc: Doc
+    text: str = ""
 
-    @cached_property
-    def text(self) -> str:
-        return self.doc.text
+    def __post_init__(self) -> None:
+        if not self.text:
+            object.__setattr__(self, "text", self.doc.text)
 
     @cached_property
     def folded(self) -> str:
@@ -92,10 +93,11 @@ class Page:
     @cached_property
     def plain(self) -> str:
         """The folded text with the marks of `titles` as blanks, same length."""
-        signs = list(self.folded)
-        for zone in self.titles.zones:
-            signs[zone.start] = signs[zone.end - 1] = " "
-        return "".join(signs)
+        pieces, at = [], 0
+        for start, end in self.titles.zones:
+            pieces += [self.folded[at:start], " ", self.folded[start + 1 : end - 1], " "]
+            at = end
+        return "".join((*pieces, self.folded[at:]))
 
     @cached_property
     def addresses(self) -> Zones:
@@ -105,15 +107,27 @@ class Page:
         return Zones(Zone(*m.span()) for m in _CODE_LIKE.finditer(self.text))
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+    def token_starts(self) -> list[int]:
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
 
     def token_at(self, position: int) -> Token | None:
         """The token that holds the character, or the last one before it; None in an empty Doc or before its first."""
-        i = bisect_right(self._token_starts, position) - 1
+        i = bisect_right(self.token_starts, position) - 1
         return self.doc[i] if i >= 0 else None
+
+    @cached_property
+    def tagged(self) -> bool:
+        """Whether a tagger has told parts of speech."""
+        return self.doc.has_annotation("POS")
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """Indexes of the tokens tagged as verbs, in order."""
+        verbal = {self.doc.vocab.strings[tag] for tag in ("VERB", "AUX")}
+        return [i for i, tag in enumerate(self.doc.to_array("POS").tolist()) if tag in verbal]
 
     def span(self, start: int, end: int) -> Span:
         """The tokens that touch start:end."""
-        first, last = bisect_right(self._token_starts, start) - 1, bisect_right(self._token_starts, end - 1) - 1
+        first, last = bisect_right(self.token_starts, start) - 1, bisect_right(self.token_starts, end - 1) - 1
         return self.doc[max(first, 0) : last + 1]

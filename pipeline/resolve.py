@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import singledispatchmethod
+from typing import ClassVar
 
 from pipeline import edtf
 from pipeline.anchor import date_line, story_year
@@ -21,6 +21,7 @@ from pipeline.facts.dates.expressions import (
     CalendarPoint,
     DateCandidate,
     Decade,
+    Expression,
     Fixed,
     Later,
     Night,
@@ -85,14 +86,13 @@ class _Resolver:
         says = candidate.says
         fixed = says if isinstance(says, CalendarPoint) else says.first if isinstance(says, Range) else None
         weekday = fixed.weekday if isinstance(fixed, CalendarPoint) and fixed.day else None
-        return replace(resolved, conflict=weekday is not None and first.weekday() != weekday)
+        conflict = weekday is not None and first.weekday() != weekday
+        return replace(resolved, conflict=True) if conflict else resolved
 
-    @singledispatchmethod
-    def _value(self, says: object, candidate: DateCandidate) -> ResolvedDate:  # noqa: ARG002 (the signature of those registered)
-        raise TypeError(type(says).__name__)
+    def _value(self, says: Expression, candidate: DateCandidate) -> ResolvedDate:
+        return self._VALUES[type(says)](self, says, candidate)
 
-    @_value.register
-    def _(self, says: CalendarPoint, candidate: DateCandidate) -> ResolvedDate:
+    def _point(self, says: CalendarPoint, candidate: DateCandidate) -> ResolvedDate:
         year, how = self._story.year(says, candidate)
         kind = _kind(says)
         if year is None:
@@ -100,8 +100,7 @@ class _Resolver:
             return ResolvedDate(candidate, None, kind, "unresolved")
         return ResolvedDate(candidate, str(Point(year, says.month, says.day, says.part)), kind, how)
 
-    @_value.register
-    def _(self, says: Range, candidate: DateCandidate) -> ResolvedDate:
+    def _range(self, says: Range, candidate: DateCandidate) -> ResolvedDate:
         first, last = says.first, says.last
         if isinstance(first, CalendarPoint) and isinstance(last, CalendarPoint):
             ends, how = self._calendar_ends(first, last, candidate)
@@ -153,8 +152,7 @@ class _Resolver:
         value = self._value(says, candidate).edtf
         return edtf.parse(value)[0] if value else None
 
-    @_value.register
-    def _(self, says: Night, candidate: DateCandidate) -> ResolvedDate:
+    def _night(self, says: Night, candidate: DateCandidate) -> ResolvedDate:
         year, how = self._story.year(replace(says.day, weekday=None), candidate)
         if year is None:
             return ResolvedDate(candidate, None, "interval", "unresolved")
@@ -164,8 +162,7 @@ class _Resolver:
             candidate, f"{edtf.day(evening)}/{edtf.day(evening + datetime.timedelta(1))}", "interval", how
         )
 
-    @_value.register
-    def _(self, says: WeekdayOfMonth, candidate: DateCandidate) -> ResolvedDate:
+    def _weekday_of_month(self, says: WeekdayOfMonth, candidate: DateCandidate) -> ResolvedDate:
         year, how = self._story.year(says.month, candidate)
         if year is None:
             return ResolvedDate(candidate, None, "day", "unresolved")
@@ -177,8 +174,7 @@ class _Resolver:
             day = month.last - datetime.timedelta((month.last.weekday() - says.day) % 7)
         return ResolvedDate(candidate, str(edtf.day(day)), "day", how)
 
-    @_value.register
-    def _(self, says: Weekday, candidate: DateCandidate) -> ResolvedDate:
+    def _weekday(self, says: Weekday, candidate: DateCandidate) -> ResolvedDate:
         day = self._story.weekday(says, candidate)
         if day is None:
             return ResolvedDate(candidate, None, "interval" if says.night else "day", "unresolved")
@@ -188,8 +184,7 @@ class _Resolver:
             )
         return ResolvedDate(candidate, str(edtf.day(day)), "day", "relative")
 
-    @_value.register
-    def _(self, says: Season, candidate: DateCandidate) -> ResolvedDate:
+    def _season(self, says: Season, candidate: DateCandidate) -> ResolvedDate:
         if self._anchor is None:
             return ResolvedDate(candidate, None, "season", "unresolved")
         year = self._anchor.year
@@ -201,19 +196,16 @@ class _Resolver:
             year -= 1
         return ResolvedDate(candidate, str(Point(year - (says.which == -2), part=says.part)), "season", "relative")
 
-    @_value.register
-    def _(self, says: Shifted, candidate: DateCandidate) -> ResolvedDate:
+    def _shifted(self, says: Shifted, candidate: DateCandidate) -> ResolvedDate:
         return self._counted(says.unit, says.by, self._anchor, candidate)
 
-    @_value.register
-    def _(self, says: Later, candidate: DateCandidate) -> ResolvedDate:
+    def _later(self, says: Later, candidate: DateCandidate) -> ResolvedDate:
         if says.planned and self._story.planned(candidate):
             return self._counted(says.unit, says.by, self._anchor, candidate)
         start = self._story.last_told(candidate, days=says.unit == "day", near=says.planned)
         return self._counted(says.unit, says.by, start, candidate)
 
-    @_value.register
-    def _(self, says: SchoolYear, candidate: DateCandidate) -> ResolvedDate:
+    def _school_year(self, says: SchoolYear, candidate: DateCandidate) -> ResolvedDate:
         if says.year is not None:
             return ResolvedDate(candidate, f"{says.year}/{says.year + 1}", "school_year", "explicit")
         if self._anchor is None or says.shift is None:
@@ -221,17 +213,29 @@ class _Resolver:
         begins = self._anchor.year - (self._anchor.month < SCHOOL_YEAR_STARTS) + says.shift
         return ResolvedDate(candidate, f"{begins}/{begins + 1}", "school_year", "relative")
 
-    @_value.register
-    def _(self, says: Decade, candidate: DateCandidate) -> ResolvedDate:
+    def _decade(self, says: Decade, candidate: DateCandidate) -> ResolvedDate:
         first = says.year if says.year > 99 else 1900 + says.year
         if says.last is None:
             return ResolvedDate(candidate, f"{first // 10}X", "decade", "explicit")
         last = says.last if says.last > 99 else first - first % 100 + says.last
         return ResolvedDate(candidate, f"{first // 10}X/{last // 10}X", "interval", "explicit")
 
-    @_value.register
-    def _(self, says: Fixed, candidate: DateCandidate) -> ResolvedDate:
+    def _fixed(self, says: Fixed, candidate: DateCandidate) -> ResolvedDate:
         return ResolvedDate(candidate, says.edtf, says.kind, "explicit")
+
+    _VALUES: ClassVar[dict[type, Callable[..., ResolvedDate]]] = {
+        CalendarPoint: _point,
+        Range: _range,
+        Night: _night,
+        WeekdayOfMonth: _weekday_of_month,
+        Weekday: _weekday,
+        Season: _season,
+        Shifted: _shifted,
+        Later: _later,
+        SchoolYear: _school_year,
+        Decade: _decade,
+        Fixed: _fixed,
+    }
 
     def _counted(self, unit: str, by: int, start: datetime.date | None, candidate: DateCandidate) -> ResolvedDate:
         """`by` units from `start`, as precise as the unit."""

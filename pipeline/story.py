@@ -29,6 +29,9 @@ AGAINST_TENSE = {"clause": 300, "sentence": 120}  # days that speaking against t
 
 Lends = Literal["nowhere", "clause", "paragraph"]
 _BREAK = regex.compile(r"[,;:.]\s|\sbet\s")
+_SENTENCE_ENDS = regex.compile(r"\.\s|\n")
+_PARTED = regex.compile(r"[.;:]|\bbet\b")
+_LEAD = regex.compile(r"\b(kopš|uz|līdz)\s$")
 
 
 class Said(NamedTuple):
@@ -40,6 +43,13 @@ class Said(NamedTuple):
     first: Point
     last: Point
     lends: Lends
+
+
+def _days(says: CalendarPoint, year: int, until: CalendarPoint | None = None) -> tuple[datetime.date, datetime.date]:
+    """The outer days of a point, or of an interval that begins with it, in a year. Raises ValueError for 31 June."""
+    point = Point(year, says.month, says.day, says.part)
+    last = Point(year, until.month, until.day, until.part).last if until and until.open else point.last
+    return point.first, max(point.last, last)
 
 
 class Story:
@@ -145,7 +155,7 @@ class Story:
                 if says.precision == "month" and says.month and (same_sentence or self._listed(between)):
                     return self._of_school_year((lender.first.year, lender.last.year), says.month), True
                 continue
-            if not same_sentence and self.anchor and self._away(says, self._nearest(says, None)) <= NEAR:
+            if not same_sentence and self.anchor and self._is_near(says):
                 return None, False
             told_by_day = lender.last.month is not None and (says.precision == "day" or self.anchor is None)
             if same_sentence or (told_by_day and (self._same_paragraph(lender, candidate) or self.anchor is None)):
@@ -157,12 +167,12 @@ class Story:
     @staticmethod
     def _listed(between: str) -> bool:
         """Whether a colon, and no full stop, leads from one date to the other."""
-        return len(between) <= LISTED and ":" in between and not regex.search(r"\.\s|\n", between)
+        return len(between) <= LISTED and ":" in between and not _SENTENCE_ENDS.search(between)
 
     def _beside(self, lender: Said, between: str, says: CalendarPoint) -> bool:
         """Whether a far year stands so close that it must be meant."""
         explicit = lender.last.month is not None and says.precision == "day"
-        return explicit and len(between) <= BESIDE and not regex.search(r"[.;:]|\bbet\b", between)
+        return explicit and len(between) <= BESIDE and not _PARTED.search(between)
 
     @staticmethod
     def _of_school_year(years: tuple[int, int], month: int) -> int:
@@ -180,20 +190,17 @@ class Story:
                 continue
         return year
 
-    def _away(self, says: CalendarPoint, year: int, until: CalendarPoint | None = None) -> int:
-        """Days between the anchor and a point, or an interval that begins with it, in a year."""
-        assert self.anchor is not None
+    def _is_near(self, says: CalendarPoint) -> bool:
+        """Whether the nearest occurrence of a point is near the anchor."""
         try:
-            first, last = Point(year, says.month, says.day, says.part).first, self._last(says, year, until)
+            return self._away(*_days(says, self._nearest(says, None))) <= NEAR
         except ValueError:
-            return 366
-        return max((first - self.anchor).days, (self.anchor - last).days, 0)
+            return False
 
-    @staticmethod
-    def _last(says: CalendarPoint, year: int, until: CalendarPoint | None) -> datetime.date:
-        """The last day of the point, or of the interval up to `until`."""
-        own = Point(year, says.month, says.day, says.part).last
-        return max(own, Point(year, until.month, until.day, until.part).last) if until and until.open else own
+    def _away(self, first: datetime.date, last: datetime.date) -> int:
+        """Days between the anchor and the nearest of two days; 0 between them."""
+        assert self.anchor is not None
+        return max((first - self.anchor).days, (self.anchor - last).days, 0)
 
     def _nearest(self, says: CalendarPoint, when: Told | None, until: CalendarPoint | None = None) -> int:
         """The year whose occurrence lies nearest to the anchor, on the side the tense looks to."""
@@ -203,7 +210,7 @@ class Story:
         follows = when is None and says.precision != "day" and told > self.anchor  # a plan goes on
         for year in range(self.anchor.year - 1, self.anchor.year + 2):
             try:
-                first, last = Point(year, says.month, says.day, says.part).first, self._last(says, year, until)
+                first, last = _days(says, year, until)
             except ValueError:
                 continue
             if says.weekday is not None and says.day and first.weekday() != says.weekday:
@@ -216,14 +223,14 @@ class Story:
                 if follows and first < told
                 else 0
             )
-            choices.append((self._away(says, year, until) + against, year))
+            choices.append((self._away(first, last) + against, year))
         return min(choices)[1] if choices else self._matching(says, self.anchor.year)
 
     def tense(self, candidate: DateCandidate) -> Told | None:
         """The tense of the mention's clause, else of its sentence; "kopš" looks back, a deadline never does
         (termiņu pagarināja līdz 1. jūlijam)."""
         page = self._page
-        lead = regex.search(r"\b(kopš|uz|līdz)\s$", page.lowered[max(0, candidate.start - 6) : candidate.start])
+        lead = _LEAD.search(page.lowered[max(0, candidate.start - 6) : candidate.start])
         word = lead[1] if lead else page.lowered[candidate.start : candidate.start + 5].split()[0]
         if word == "kopš":
             return "past", "clause"

@@ -7,6 +7,8 @@ each other in 2 % of the sentences, and both the same in 70 %; the rest is where
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Literal
 
 import regex
@@ -69,9 +71,9 @@ _PAST_ATTRIBUTE = regex.compile(r"(?:uš|ot|ēt|āt|īt|[klgsztp]t)(?:aj(?:ā|os
 _NO_TENSE = ("oties", "šanās", "šanas", "ošais", "amais", "tais")
 
 
-def tense(span: Span) -> Tense | None:
+def tense(page: Page, span: Span) -> Tense | None:
     """The tense of the span's verbs; None where none tells, or they look both ways."""
-    signs = _signs(span)
+    signs = _signs(page, span)
     past, future = signs.count("past"), signs.count("future")
     if past == future:
         return None
@@ -92,7 +94,7 @@ class Tenses:
         """
         following = self._page.token_at(end + 1)
         near = _attribute(following) if following is not None and following.idx == end + 1 else None
-        near = near or tense(clause(self._page, start, end))
+        near = near or tense(self._page, clause(self._page, start, end))
         if near:
             return near, "clause"
         sentence = self._page.sentences.at(start, start + 1)
@@ -101,7 +103,7 @@ class Tenses:
 
     def _of_sentence(self, sentence: Zone) -> Tense | None:
         if sentence.start not in self._sentences:
-            self._sentences[sentence.start] = tense(self._page.span(*sentence))
+            self._sentences[sentence.start] = tense(self._page, self._page.span(*sentence))
         return self._sentences[sentence.start]
 
 
@@ -110,9 +112,9 @@ def habitual(page: Page, start: int, end: int) -> bool:
     sentence = page.sentences.at(start, start + 1)
     if sentence is None:
         return False
-    signs = _signs(clause(page, start, end))
+    signs = _signs(page, clause(page, start, end))
     if not signs:
-        signs = _signs(page.span(sentence.start, min(sentence.end, start + 3 * LONGEST_CLAUSE)))
+        signs = _signs(page, page.span(sentence.start, min(sentence.end, start + 3 * LONGEST_CLAUSE)))
     return bool(signs) and all(sign == "present" for sign in signs)
 
 
@@ -126,13 +128,12 @@ def clause(page: Page, start: int, end: int) -> Span:
     return page.span(start - len(before), end + len(after))
 
 
-def _signs(span: Span) -> list[_Sign]:
+def _signs(page: Page, span: Span) -> list[_Sign]:
     """What each verb tells; an auxiliary in the future or present (tiks aizvadīts) speaks for its participle."""
-    tagged = any(token.pos_ for token in span)
     signs: list[_Sign] = []
     passive = False
-    for token in span:
-        sign = (_tagged(token) if tagged else _by_ending(token)) if token.is_alpha else None
+    for token in _verbs(page, span) if page.tagged else span:
+        sign = (_tagged(token) if page.tagged else _by_ending(token)) if token.is_alpha else None
         if (sign == "future" and token.lower_ in _AHEAD) or token.lower_ in _NOW:
             passive = True
         elif sign == "past" and passive and token.lower_.endswith(_PARTICIPLE):
@@ -140,6 +141,11 @@ def _signs(span: Span) -> list[_Sign]:
         if sign:
             signs.append(sign)
     return signs
+
+
+def _verbs(page: Page, span: Span) -> Iterator[Token]:
+    first, last = bisect_left(page.verbs, span.start), bisect_left(page.verbs, span.end)
+    return (page.doc[i] for i in page.verbs[first:last])
 
 
 def _attribute(token: Token) -> Tense | None:
@@ -150,8 +156,7 @@ def _attribute(token: Token) -> Tense | None:
 
 
 def _tagged(token: Token) -> _Sign | None:
-    if token.pos_ not in ("VERB", "AUX"):
-        return None
+    """What the tags of a verb tell."""
     said, form = token.morph.get("Tense", []), token.morph.get("VerbForm", [])
     passive = "Pass" in token.morph.get("Voice", [])
     if "Fut" in said or "Nec" in token.morph.get("Mood", []):

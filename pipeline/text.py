@@ -14,7 +14,8 @@ import regex
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 QUOTES = "„“”«»‟″〝〞＂"
-_FOLD = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(QUOTES, '"')})
+_FOLDED = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(QUOTES, '"')}
+_UNFOLDED = regex.compile(f"[{regex.escape(''.join(_FOLDED))}]")
 _BLANK_LINE = regex.compile(r"\n[^\S\n]*\n\s*|\r\n[^\S\n]*\r\n\s*")
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\u2028\u2029\u0085\v\f]")
 _QUOTE_OR_BLANK_LINE = regex.compile(r'["„“”«»‟″〝〞‘‚]|(?<!\w)\'(?=\w)|(?<=[^\s])[’\'](?!\w)|\n[^\S\n]*\n')
@@ -36,7 +37,7 @@ class Zone(NamedTuple):
 
 def fold(text: str) -> str:
     """The text with blanks, dashes and double quotes of every kind as ` `, `-` and `"`; same length."""
-    return text.translate(_FOLD)
+    return _UNFOLDED.sub(lambda sign: _FOLDED[sign[0]], text)
 
 
 def lower(text: str) -> str:
@@ -107,6 +108,7 @@ _SAYING = regex.compile(
 _SAYING_BEFORE = regex.compile(
     r"(?i)\b(?:saka|sacīj|teic|stāst|uzsver|norād|piebil|atcer|atzin|atzīst|jautā|raksta|skaidro|min|vēst|pauž|pauda|zina)\w*[^.!?\n]*$"
 )
+_NEW_SENTENCE = regex.compile(r"[\w)][.!?…]\s+\p{Lu}")
 
 
 def is_speech(folded: str, zone: Zone) -> bool:
@@ -116,14 +118,15 @@ def is_speech(folded: str, zone: Zone) -> bool:
         folded[max(0, zone.start - 80) : zone.start]
     ):
         return True
-    if regex.search(r"[\w)][.!?…]\s+\p{Lu}", inside) and len(inside.split()) > 8:
+    words = len(inside.split())
+    if words > 8 and _NEW_SENTENCE.search(inside):
         return True
     after = folded[zone.end : zone.end + 40]
     if inside.endswith(","):
         return True
     if inside.endswith((".", "!", "?", "…")) or after.lstrip().startswith(("-", ",")):
-        return bool(_SAYING.match(after)) or (inside.endswith(".") and len(inside.split()) > 6)
-    return len(inside.split()) > 18
+        return bool(_SAYING.match(after)) or (inside.endswith(".") and words > 6)
+    return words > 18
 
 
 class Zones:

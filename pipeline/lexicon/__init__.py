@@ -6,8 +6,12 @@ key and stands once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+
+import regex
 
 
 @cache
@@ -30,3 +34,13 @@ def load(name: str) -> tuple[dict[str, str], ...]:
         seen.add(row[0])
         entries.append(dict(zip(columns, row, strict=True)))
     return tuple(entries)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits first; what several begin with is looked at once."""
+    unique = sorted(set(words))
+    heads = groupby(filter(None, unique), key=lambda word: word[0])
+    longer: list[str] = [regex.escape(head) + any_of(word[1:] for word in alike) for head, alike in heads]
+    if len(longer) == 1 and unique[0]:
+        return longer[0]
+    return f"(?:{'|'.join(longer)}){'?' if '' in unique else ''}" if longer else ""

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from spacy.tokens import Doc
 
 from pipeline.facts.attendance import ellipsis, judge
 from pipeline.facts.attendance.count import Count, counts
@@ -54,11 +53,12 @@ def find(page: Page) -> Iterator[Found]:
     return _without_lone_ones(page, _headline_explained(page, _Reader(page).found))
 
 
-def _verbs(doc: Doc) -> frozenset[int]:
+def _verbs(page: Page) -> frozenset[int]:
     """Where finite verbs and infinitives begin."""
-    morphs: list[int] = doc.to_array("MORPH").tolist()
-    verbal = {key for key in set(morphs) if {"VerbForm=Fin", "VerbForm=Inf"} & set(doc.vocab.strings[key].split("|"))}
-    return frozenset(doc[i].idx for i, key in enumerate(morphs) if key in verbal)
+    morphs = page.doc.to_array("MORPH").tolist()
+    features = {key: page.doc.vocab.strings[key] for key in {morphs[i] for i in page.verbs}}
+    verbal = {key for key, said in features.items() if "VerbForm=Fin" in said or "VerbForm=Inf" in said}
+    return frozenset(page.token_starts[i] for i in page.verbs if morphs[i] in verbal)
 
 
 class _Reader:
@@ -66,7 +66,7 @@ class _Reader:
 
     def __init__(self, page: Page) -> None:
         self.page, self.text = page, page.folded
-        self.verbs = _verbs(page.doc)
+        self.verbs = _verbs(page)
         self.found: list[Found] = []
         self.dwellers: dict[int, tuple[str, ...]] = {}
         all_counts = [count for count in counts(self.text) if not _is_name(page, count)]
@@ -169,7 +169,7 @@ class _Reader:
 
     def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:
         start = count.start - sentence.start
-        case = judge.case(self.text[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
+        case = judge.case(self.page.lowered[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
         if reason := judge.refusal(case):
             if reason == "population":
                 self.dwellers[count.start] = roles
@@ -181,6 +181,8 @@ class _Reader:
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
         known = {TRADE: self._trade, OURS: self._ours}
+        if known.keys().isdisjoint(roles):
+            return mention
         told = {known[role](mention, sentence) if role in known else role for role in roles}
         return replace(mention, roles=tuple(sorted(told)))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -16,8 +16,12 @@ FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 QUALIFIER_REACH = 40  # characters before a number in which its qualifier stands
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+def ending(pattern: str) -> regex.Pattern[str]:
+    """A pattern for the end of what stands before a number; `match` reads it backwards from there."""
+    return regex.compile(rf"(?r)(?:{pattern})\n?$", FLAGS)
+
+
+class Count(NamedTuple):
     """A number or a range with its qualifier; `start` includes the qualifier, `number_start` doesn't."""
 
     start: int
@@ -40,16 +44,16 @@ def _qualifiers() -> dict[str, str]:
 
 @cache
 def _qualified() -> regex.Pattern[str]:
-    """A qualifier at the end of what stands before a number."""
+    """The qualifier right before a number."""
     phrases = sorted(_qualifiers(), key=len, reverse=True)
     words = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
     again = r"(?:(?:kād(?:i|as|us|iem|ām|u)|apmēram|aptuveni)\s+)?"  # vairāk nekā kādi 30
-    return regex.compile(rf"(?: (?<!\w)(?P<phrase>{words})\s+{again} | (?P<sign>~)\s? )$", FLAGS)
+    return ending(rf"(?<!\w)(?P<phrase>{words})\s+{again} | (?P<sign>~)\s?")
 
 
 _TO = regex.compile(r"\A(?:\s?-\s?|\s+līdz\s+|\s+vai\s+)", FLAGS)
 _OR_MORE = regex.compile(r"(?P<plus>\+)(?!\d)|\s(?:un|vai)\s+vairāk\b", FLAGS)
-_FROM = regex.compile(r"\bno\s+$", FLAGS)
+_FROM = ending(r"\bno\s+")
 
 
 def counts(folded: str) -> Iterator[Count]:
@@ -74,10 +78,10 @@ def _is_range(folded: str, low: Number, high: Number) -> bool:
 def _count(folded: str, low: Number, high: Number | None) -> Count:
     start, end = low.start, (high or low).end
     before = folded[max(0, start - QUALIFIER_REACH) : start]
-    if high and (preposition := _FROM.search(before)):
+    if high and (preposition := _FROM.match(before)):
         before, start = before[: preposition.start()], start - len(preposition[0])
     qualifier = "exact"
-    if match := _qualified().search(before):
+    if match := _qualified().match(before):
         qualifier = _qualifiers()[" ".join(match["phrase"].lower().split())] if match["phrase"] else "about"
         start -= len(before) - match.start()
     if more := _OR_MORE.match(folded, end):

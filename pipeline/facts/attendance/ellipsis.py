@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.facts.attendance.count import FLAGS
+from pipeline.facts.attendance.count import FLAGS, ending
 from pipeline.facts.attendance.people import readings, thing
 from pipeline.facts.attendance.phrase import is_verb
 from pipeline.numerals import CARDINAL_WORDS
@@ -44,30 +44,30 @@ _END = _pattern(r"\A(?: \s*(?:[.,;:!?()\"\n]|\Z) | \s+-\s | \s+(?:un|bet|vai|jeb
 
 # The noun stands before the number.
 _INVERTED = _pattern(  # dalībnieku bija 238; vērotāju skaits tiešraidē sasniedza 130
-    rf"""(?P<noun>\b\p{{L}}++) (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]++){{0,5}}?
+    rf"""\p{{L}}++ (?:\s+skaits\b)? (?:\s+[\p{{L}}\d.]++){{0,5}}?
     (?: \s+{_BE}{_FILLER} | \s+skaits\s*[-:] | \s*[-:] ) \s*$"""
 )
-_INVERTED_END = _pattern(rf"(?: \s{_BE}{_FILLER} | [-:] ) \s*$")  # what every match of it ends in
-_BARE_INVERTED = _pattern(rf"(?P<noun>\b\p{{L}}+){_FILLER}\s*$")  # degustētāju vismaz sešdesmit; klausītāju vairs tikai
-_COPULA = _pattern(r"(?P<noun>\b\p{L}+)\s+(?:bija|ir|būs)\s*$")  # audzinātājas bija četras
-_LABEL = _pattern(  # Viesi Sabilē: 19; skolotāji (6); ciemiņi no Igaunijas un Lietuvas - pavisam 29
-    rf"""(?P<noun>\b\p{{L}}+) (?: \s+(?-i:\p{{Lu}})\p{{L}}+ | \s+no\s+\p{{L}}+(?:(?:,|\s+un)\s+\p{{L}}+){{0,3}} )?
-    \s*(?:[-:]{_FILLER}|\()\s*$"""
+_INVERTED_END = ending(rf"(?: \s{_BE}{_FILLER} | [-:] ) \s*")  # what every match of it ends in
+_BARE_INVERTED = ending(rf"(?P<noun>\b\p{{L}}+){_FILLER}\s*")  # degustētāju vismaz sešdesmit; klausītāju vairs tikai
+_COPULA = ending(r"(?P<noun>\b\p{L}+)\s+(?:bija|ir|būs)\s*")  # audzinātājas bija četras
+_LABEL = ending(  # Viesi Sabilē: 19; skolotāji (6); ciemiņi no Igaunijas un Lietuvas - pavisam 29
+    rf"""(?P<noun>\b\p{{L}}+) (?: \s+no\s+\p{{L}}+(?:(?:,|\s+un)\s+\p{{L}}+){{0,3}} | \s+(?-i:\p{{Lu}})\p{{L}}+ )?
+    \s*(?:[-:]{_FILLER}|\()\s*"""
 )
-_RESUMED = _pattern(  # absolventi, tādu svētkos bija 128; pirmklasnieki, kopā 67
+_RESUMED = ending(  # absolventi, tādu svētkos bija 128; pirmklasnieki, kopā 67
     rf"""(?P<noun>\b\p{{L}}+)
     (?: (?:,|\s-)\s+(?:(?:to|tādu|viņu)\s+{_WORDS}{{0,3}}{_BE}{_FILLER}|kopā|pavisam|kopumā|kopskaitā)
-      | \s\(tādu\s+{_WORDS}{{0,3}}{_BE}{_FILLER} )\s+$"""
+      | \s\(tādu\s+{_WORDS}{{0,3}}{_BE}{_FILLER} )\s+"""
 )
-_APPOSED = _pattern(r"(?P<noun>\b\p{L}+),\s+$")  # bija atnākuši kolēģi, kādi desmit
-_LISTED = _pattern(  # partneri: Itālija - 3, Spānija - 2; dalībnieki: Somija (4), Lietuva (5)
+_APPOSED = ending(r"(?P<noun>\b\p{L}+),\s+")  # bija atnākuši kolēģi, kādi desmit
+_LISTED = ending(  # partneri: Itālija - 3, Spānija - 2; dalībnieki: Somija (4), Lietuva (5)
     r"""(?P<noun>\b\p{L}+)\s?:\s+ (?: (?-i:\p{Lu})\p{L}+\s?(?:-\s?\d+|\(\d+\)),\s+ )*
-    (?-i:\p{Lu})\p{L}+\s?(?:-\s|\()$"""
+    (?-i:\p{Lu})\p{L}+\s?(?:-\s|\()"""
 )
-_GROUP_APPOSED = _pattern(  # lielākā komanda, astoņi, brauca; trešā grupa (12); auditoriju, ap 400, piesaistīja
+_GROUP_APPOSED = ending(  # lielākā komanda, astoņi, brauca; trešā grupa (12); auditoriju, ap 400, piesaistīja
     r"""\b(?: \p{L}*grup(?:a|ai|u) | komand(?:a|ai|u) | vienīb(?:a|ai|u) | delegācij(?:a|ai|u) | pus[ei] | trešdaļ[au]
       | daļ[au] | plūsm[au] | maiņ[au] | sekcij[au] | kor(?:is|im|i) | orķestr(?:is|im|i) | ansambl(?:is|im|i)
-      | (?P<audience>auditorij[au]|publik[au]) )(?:\s\p{L}+){0,2}(?:,\s+|\s?\(|:\s+)$"""
+      | (?P<audience>auditorij[au]|publik[au]) )(?:\s\p{L}+){0,2}(?:,\s+|\s?\(|:\s+)"""
 )
 _NAMED = (
     ("inverted", _BARE_INVERTED, ("Gen",)),
@@ -79,68 +79,69 @@ _NAMED = (
 )
 
 # The number stands for people counted before it.
-_WE = _pattern(
-    rf"\b(?:(?<!\bno\s)mūsu?\s+{_WORDS}{{0,2}}bija|bijām|esam|būsim|brauc[aā]m|\p{{L}}{{3,}}(?:jām|āmies|[pcg]ām))(?:\s+iekšā)?{_FILLER}\s+$"
+_WE = ending(
+    rf"\b(?:(?<!\bno\s)mūsu?\s+{_WORDS}{{0,2}}bija|bijām|esam|būsim|brauc[aā]m|\p{{L}}{{3,}}(?:jām|āmies|[pcg]ām))(?:\s+iekšā)?{_FILLER}\s+"
 )
-_OF_TOTAL = _pattern(
+_OF_TOTAL = ending(
     rf"""\b(?: (?:no|starp)\s+(?:t|viņ|kur)(?:iem|ām) | to\s+(?:vidū|skaitā|starpā) | tostarp | tai\s+skaitā
       | t\.\s?sk\. )
-    \s+{_WORDS}{{0,2}}$"""
+    \s+{_WORDS}{{0,2}}"""
 )
-_ALL = _pattern(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|ab[ia]s?)\s+$")
+_ALL = ending(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|ab[ia]s?)\s+")
 _BEFORE = r"(?:aiz)?pērn|tam|iepriekš|toreiz"
-_LAST_TIME = _pattern(  # pērn - 980; pērn, ar pieteikšanos uz vietas, 201
-    rf"\b(?:{_BEFORE})(?:,?\s-{_FILLER}\s*|,\s\p{{L}}{{2,4}}\s[^,.;()\d]{{3,40}},\s(?:-\s)?)$"
+_LAST_TIME = ending(  # pērn - 980; pērn, ar pieteikšanos uz vietas, 201
+    rf"\b(?:{_BEFORE})(?:,?\s-{_FILLER}\s*|,\s\p{{L}}{{2,4}}\s[^,.;()\d]{{3,40}},\s(?:-\s)?)"
 )
-_NTH_GROUP = _pattern(  # vecākajā tikai 19; trešajā, par dialektiem, 19
+_NTH_GROUP = ending(  # vecākajā tikai 19; trešajā, par dialektiem, 19
     rf"""\b(?:uz\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)(?:aj)?o\b | (?:pirm|otr|treš|ceturt|piekt|sest|vecāk
       |jaunāk|vidēj|pēdēj)(?:aj)?(?:ā|os|ās))
-    (?:,\s[^,.;()\d]{{3,30}},)?{_FILLER}\s+$"""
+    (?:,\s[^,.;()\d]{{3,30}},)?{_FILLER}\s+"""
 )
-_DASH = _pattern(  # 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647; bet Zoom - 122
-    rf"""(?:\b(?:par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+|bet\s+(?-i:\p{{Lu}})\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?\s-{_FILLER}\s*$"""
+_DASH = ending(  # 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647; bet Zoom - 122
+    rf"""(?:\b(?:par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+|bet\s+(?-i:\p{{Lu}})\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?\s-{_FILLER}\s*"""
 )
 _THEY_WERE = _pattern(rf"\b(?:viņu|to|tādu)\s+{_WORDS}{{0,2}}(?:bija|būs)\s+{_WORDS}{{0,1}}$")  # pērn viņu bija 119
-_FROM_PLACE = _pattern(r"\bno\s+(?-i:\p{Lu})\p{L}+\s+$")  # no Spānijas četras
-_CAME = _pattern(
+_FROM_PLACE = ending(r"\bno\s+(?-i:\p{Lu})\p{L}+\s+")  # no Spānijas četras
+_CAME = ending(
     rf"""(?:\b|(?=,))(?: pied(?:alī|ala)\p{{L}}+ | (?:at|ie|sa)nāc(?:a|is|uši) | atbrauc(?:a|uši)
       | ierad(?:ās|īsies|ušies) | sacentās | startē(?:ja|juši)? | apmeklēja
       | piete(?:icās|ikušies|ikās|iktas|ikti) | reģistrēj(?:ās|ušies)
       | pulcējās | sapulcē(?:jās|jušies) | noskat(?:ās|ījās|ījušies) | noklausījās | (?:no)?balso(?:ja|juši)
       | stāvēja | sēdēja | drūzmējās | pievienojās | pieslēdzās | pieslēgušies | devās: | ,\s+skaitā )
-    {_FILLER}\s+$"""
+    {_FILLER}\s+"""
 )
 _RECEIVED = (
     r"(?:gaid|sagaid|uzņem|saskait|skait|aicin|uzaicin|pieteic|sūt|redz)(?:ām|īsim|sim|ījām|īja|āja|ējām|ēja|īja)"
 )
-_DID = _pattern(
+_DID = ending(
     rf"""\b(?: {_RECEIVED} | (?:paņem|pieņem|uzņem|sūt|aizsūt|aicin|gaid)\p{{L}}*\s+var(?:ējām|ēja|am|ēsim)
       | (?:pa|uz|pie)?ņēm(?:a|ām) | (?:uz|pie)ņemti(?:\s+tika)? | (?:sūtīt|nosūtīt|uzņemt|uzaicināt)
       | cer(?:am|ēja|ējām)\s+uz | \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
       | bija | bijuši | būs | pārstāvēs | startēs | (?:sa|uz)skaitīti | reģistrēti
       | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
       | palika | (?:pie)?veica | (?:ieradās|atbrauca|startēja|piedalījās)\s+ar )
-    {_FILLER}\s+$"""
+    {_FILLER}\s+"""
 )
 _IN_PLACE = _pattern(  # desmit Vācijā, astoņi Spānijā
     r"\s{1,2}\p{L}+(?<!šan)(?:ā|ē|ī|ū|os|ās|ēs|īs)(?:\s?[,.;)]|\s{1,2}un\b|\Z)"
 )
 _OUR_BEST = _pattern(r"\s{1,2}mūsu\s{1,2}\p{L}+āk(?:ie|ās)\b")  # deviņi mūsu labākie startēs
 _MOST = _pattern(r"\s{1,2}\p{L}+āko(?:\s?[.,;:!?)]|\Z)")  # noskatījās 60 izturīgāko
-_ITEM = _pattern(r"[:,;]\s+(?:bet\s+)?$|\bun\s+$")
-_DID_TO_OTHERS = _pattern(rf"\b(?:{_RECEIVED}|var(?:ējām|am|ēsim)|(?:pa|uz|pie)?ņēmām){_FILLER}\s+$")
+_ITEM = ending(r"[:,;]\s+(?:bet\s+)?|\bun\s+")
+_DID_TO_OTHERS = ending(rf"\b(?:{_RECEIVED}|var(?:ējām|am|ēsim)|(?:pa|uz|pie)?ņēmām){_FILLER}\s+")
 _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no Igaunijas
     rf"""\A\s+(?: no\s+(?!(?:(?:t|viņ|kur|vis)(?:iem|ām)|mums|jums)\b)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|\")
       | -\s | no\s+(?:t|viņ)(?:iem|ām)\s*[-,] )"""
 )
 _WHO = _pattern(r"\s*(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
-_WERE = _pattern(r"\b(?:bija|ir|būs|bijuši)(?:\s\p{L}+)?\s+$")
-_GROUP_OF = _pattern(
-    r"(?P<noun>\b\p{L}+)\s+(?:grupa|komanda|delegācija|kolektīvs|pulciņš|pulks)(?:,|\s-|\s\()\s*(?:kopā\s+)?$"
+_WERE = ending(r"\b(?:bija|ir|būs|bijuši)(?:\s\p{L}+)?\s+")
+_GROUP_OF = ending(
+    r"(?P<noun>\b\p{L}+)\s+(?:grupa|komanda|delegācija|kolektīvs|pulciņš|pulks)(?:,|\s-|\s\()\s*(?:kopā\s+)?"
 )
-_WATCHED = _pattern(rf"\b(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies){_FILLER}\s+$")
+_WATCHED = ending(rf"\b(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies){_FILLER}\s+")
+_WORD = _pattern(r"\b\p{L}++")
 _WORD_AND_END = _pattern(r"(\p{L}+)(\s?[:;.,]|\s(?:ne)?trūk(?:a|st|s)\b)?")
-_APPLIED = _pattern(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}$")
+_APPLIED = ending(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}")
 _BALLOT = _pattern(r"\b(?:\p{L}*balso\p{L}*|bals(?:īm|is|u|s|i))\b")
 _VOTES = _pattern(
     r"\A\s+(?:par|pret|atturējās|atturoties)(?:\s*[,.;]|\s+(?:un|bet|atbalst\p{L}+|noraid\p{L}+|pieņem\p{L}+)\b)"
@@ -148,20 +149,20 @@ _VOTES = _pattern(
 _ABSTAINED = _pattern(r"\s{1,2}atturējās\b")
 _VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
 _CLAUSE_START = _pattern(r"[:;]\s")
-_BEGINS = _pattern(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)$")
+_BEGINS = ending(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)")
 _NEXT_WORD = _pattern(r"\A\s+(?P<word>\p{L}+)")
 
 # It counts something else.
 _OTHER_THING = _pattern(
     rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$"
 )
-_THING_LABEL = _pattern(r"(?P<noun>\b\p{L}+)\s+-\s+(?:bija|ir|būs|pavisam|kopā)\s+$")  # kūkas - bija 60
-_OF_PEOPLE = _pattern(r"\bno\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+$")  # no klātesošajiem 31 bija mērojis ceļu
+_THING_LABEL = ending(r"(?P<noun>\b\p{L}+)\s+-\s+(?:bija|ir|būs|pavisam|kopā)\s+")  # kūkas - bija 60
+_OF_PEOPLE = ending(r"\bno\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+")  # no klātesošajiem 31 bija mērojis ceļu
 _PART_OF_PEOPLE = _pattern(  # divi no šiem jauniešiem brauks
     r"""\s+no\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+
     (?:brauks|brauca|devās|dosies|piedal\p{L}+|startē\p{L}+|ierad\p{L}+|lido\p{L}+|atbrauc\p{L}+|viesoj\p{L}+)\b"""
 )
-_WERE_THERE = _pattern(r"\b(?:klāt|piedal\p{L}+|ierad\p{L}+|brauks?|brauca|devās|dosies|atnāca)\s+$")
+_WERE_THERE = ending(r"\b(?:klāt|piedal\p{L}+|ierad\p{L}+|brauks?|brauca|devās|dosies|atnāca)\s+")
 _OF_THEM = _pattern(r"\s{1,2}no\s{1,2}(?:viņ|t)(?:iem|ām)\b")
 _AGE_OR_SCORE = _pattern(
     r"""\b(?: kur(?:ai|am) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*
@@ -173,70 +174,70 @@ def read(before: str, after: str) -> Reading | None:
     """How a number between `before` and `after`, the rest of its sentence, counts people; None where it doesn't."""
     if after.lstrip().startswith("%"):
         return None
-    if (_BALLOT.search(before) and _VOTES.match(after)) or is_vote(after) or _ABSTAINED.match(after):
+    if (_VOTES.match(after) and _BALLOT.search(before)) or is_vote(after) or _ABSTAINED.match(after):
         return Reading("elliptical_vote", "other", far=True)
-    if _END.match(after) and (named := _named(before)):
+    ends = bool(_END.match(after))
+    if ends and (named := _named(before)):
         return named
-    they = _THEY_WERE.search(before)
-    if they and _END.match(after) and not any(thing(word) for word in they[0].split()):
+    if ends and (they := _THEY_WERE.search(before)) and not any(thing(word) for word in they[0].split()):
         return Reading("elliptical_pronoun")
-    if _END.match(after) and (group := _GROUP_APPOSED.search(before)):
+    if ends and (group := _GROUP_APPOSED.match(before)):
         return Reading("apposed_group", "audience" if group["audience"] else None, inherits=not group["audience"])
     if _AGE_OR_SCORE.search(_CLAUSE_START.split(before[-40:])[-1]) or _is_of_things(before):
         return None
-    if _WE.search(before) and not _DID_TO_OTHERS.search(before) and _END.match(after):
+    if ends and _WE.match(before) and not _DID_TO_OTHERS.match(before):
         return Reading("elliptical_we", "person", inherits=False)
     if role := _of_people(before, after):
         return Reading("elliptical_of_people", role, inherits=False)
     total = of_total(before)
-    part = bool(_PART.match(after) or (_OF_THEM.match(after) and _WERE_THERE.search(before)))
+    part = bool(_PART.match(after) or (_OF_THEM.match(after) and _WERE_THERE.match(before)))
     if (total or part) and (role := _who(after)):
         return Reading("elliptical_who", role, inherits=False)
     if total or part:
         return Reading("elliptical_of_total" if total else "elliptical_part")
-    if _ITEM.search(before) and _IN_PLACE.match(after):
+    if _ITEM.match(before) and _IN_PLACE.match(after):
         return Reading("elliptical_part", same_sentence=True)
     if _OUR_BEST.match(after):
         return Reading("elliptical_best", far=True)
     if _MOST.match(after) and audience(before):
         return Reading("elliptical_best", "audience", inherits=False)
     next_word = _NEXT_WORD.match(after)
-    if _BEGINS.search(before) and next_word and is_verb(next_word["word"]):
+    if _BEGINS.match(before) and next_word and is_verb(next_word["word"]):
         return Reading("elliptical_subject")
-    if _ALL.search(before):
+    if _ALL.match(before):
         return Reading("elliptical_all", far=True)
-    return _at_clause_end(before) if _END.match(after) else None
+    return _at_clause_end(before) if ends else None
 
 
 def _named(before: str) -> Reading | None:
     """The noun stands before the number: dalībnieku bija 238; after "no tiem" the total says who they are."""
     near = before[-_REACH:]
-    for match in _INVERTED.finditer(near, overlapped=True) if _INVERTED_END.search(near) else ():
-        if role := _role(match["noun"], "Gen"):
-            within = of_total(near[: match.start("noun")])
+    for noun in _WORD.finditer(near) if _INVERTED_END.match(near) else ():
+        if (role := _role(noun[0], "Gen")) and _INVERTED.match(near, noun.start()):
+            within = of_total(near[: noun.start()])
             return Reading("elliptical_of_total", role) if within else Reading("inverted", role, inherits=False)
     for rule, pattern, cases in _NAMED:
-        found = pattern.search(near)
+        found = pattern.match(near)
         if found and (role := _role(found["noun"], *cases)):
             return Reading(rule, role, inherits=False)
     return None
 
 
 def _at_clause_end(before: str) -> Reading | None:
-    if _CAME.search(before):
-        return Reading("elliptical_came", "participant" if _APPLIED.search(before) else "person")
-    if _LAST_TIME.search(before):
+    if _CAME.match(before):
+        return Reading("elliptical_came", "participant" if _APPLIED.match(before) else "person")
+    if _LAST_TIME.match(before):
         return Reading("elliptical_last_time")
-    if _FROM_PLACE.search(before):
+    if _FROM_PLACE.match(before):
         return Reading("elliptical_part", same_sentence=True)
-    if _DASH.search(before) or _NTH_GROUP.search(before):
+    if _DASH.match(before) or _NTH_GROUP.match(before):
         return Reading("elliptical_dash", same_sentence=True)
-    return Reading("elliptical_verb") if _DID.search(before) else None
+    return Reading("elliptical_verb") if _DID.match(before) else None
 
 
 def _of_people(before: str, after: str) -> str | None:
     """The role of people named after `no`, before the number or behind it."""
-    ahead = _OF_PEOPLE.search(before)
+    ahead = _OF_PEOPLE.match(before)
     follows = _NEXT_WORD.match(after)
     if ahead and (_END.match(after) or (follows and is_verb(follows["word"]))):
         return _role(ahead["noun"], "Dat")
@@ -261,12 +262,12 @@ def nearest_role(between: str) -> str | None:
 
 def says_only_were(before: str) -> bool:
     """Whether the verb tells nothing of what was done: klasē bija 24, as against: sekcijā runāja 29."""
-    return bool(_WERE.search(before))
+    return bool(_WERE.match(before))
 
 
 def of_group(before: str) -> str | None:
     """The role of the members of a group that the number after it sizes: skolotāju grupa, 12 cilvēki."""
-    match = _GROUP_OF.search(before)
+    match = _GROUP_OF.match(before)
     return _role(match["noun"], "Gen") if match else None
 
 
@@ -277,7 +278,7 @@ def _of_one(word: str) -> bool:
 
 def audience(before: str) -> bool:
     """Whether the verb says that they watched or listened: ierakstu vēlāk noskatījās vēl 500."""
-    return bool(_WATCHED.search(before))
+    return bool(_WATCHED.match(before))
 
 
 def is_vote(after: str) -> bool:
@@ -287,7 +288,7 @@ def is_vote(after: str) -> bool:
 
 def of_total(before: str) -> bool:
     """Whether the number after this is a part of the one before it: no tiem, tostarp."""
-    return bool(_OF_TOTAL.search(before))
+    return bool(_OF_TOTAL.match(before))
 
 
 def _role(word: str, *cases: str) -> str | None:
@@ -297,7 +298,7 @@ def _role(word: str, *cases: str) -> str | None:
 
 def _is_of_things(before: str) -> bool:
     """Whether an inverted number counts something else: krekliņu ir 150."""
-    if (label := _THING_LABEL.search(before)) and thing(label["noun"]):
+    if (label := _THING_LABEL.match(before)) and thing(label["noun"]):
         return True
     match = _OTHER_THING.search(before[-60:])
     return match is not None and not readings(match["noun"])

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 import regex
 
 from pipeline import lexicon
-from pipeline.facts.attendance.count import FLAGS
+from pipeline.facts.attendance.count import FLAGS, ending
 from pipeline.facts.attendance.people import TRADE, WINNER
+from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
 NEAR = 60  # characters before a phrase that still belong to what is said of it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """A counted phrase in its surroundings, all folded: its clause before and after it, and the sentence before it."""
+    """A counted phrase in its surroundings, folded and in lower case: its clause before and after it, and the sentence
+    before it."""
 
     before: str
     phrase: str
@@ -31,13 +33,17 @@ class Case:
     roles: tuple[str, ...]
     rule: str
 
-    @property
+    @cached_property
     def clause(self) -> str:
         return f"{self.before} {self.phrase} {self.after}"
 
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return _said(self.clause)
+
     def says(self, group: str) -> bool:
         """Whether a word of the lexicon's group stands in the clause."""
-        return bool(_words()[group].search(self.clause))
+        return group in self._said
 
     def says_before(self, group: str) -> bool:
         return bool(_words()[group].search(self.before))
@@ -47,10 +53,9 @@ class Case:
 
 
 _BORDER = regex.compile(
-    r"""[;:()!?\n] | (?<=\p{L}{3})\.\s | \s-\s
-    | ,\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kur|kurš|kur[aāiuo]\w{0,4})\b
-    | ,\s(?:ka|lai|jo|bet|taču|kad|kamēr|savukārt|tomēr|ja|un|toties|tāpēc|tādēļ|tātad)\b
-    """,
+    r"""[;:()!?\n.,-] (?: (?<=[;:()!?\n]) | (?<=\p{L}{3}\.)\s | (?<=\s-)\s
+    | (?<=,)\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kur|kurš|kur[aāiuo]\w{0,4})\b
+    | (?<=,)\s(?:ka|lai|jo|bet|taču|kad|kamēr|savukārt|tomēr|ja|un|toties|tāpēc|tādēļ|tātad)\b )""",
     FLAGS,
 )
 
@@ -69,9 +74,41 @@ def _words() -> dict[str, regex.Pattern[str]]:
     """Group of the lexicon → any of its words; `*` stands for letters."""
     groups: dict[str, list[str]] = {}
     for entry in lexicon.load("took_part"):
-        word = regex.escape(entry["word"]).replace(r"\*", r"\p{L}*").replace(r"\ ", r"\s+")
-        groups.setdefault(entry["group"], []).append(word)
-    return {group: regex.compile(rf"\b(?:{'|'.join(words)})\b", FLAGS) for group, words in groups.items()}
+        groups.setdefault(entry["group"], []).append(entry["word"])
+    return {group: _any_word(words) for group, words in groups.items()}
+
+
+@cache
+def _pieces() -> regex.Pattern[str]:
+    """A word, or the words of a phrase of the lexicon together."""
+    phrases = any_of(entry["word"].lower().strip("*") for entry in lexicon.load("took_part") if " " in entry["word"])
+    return regex.compile(rf"\b{phrases}\p{{L}}*+|\w++".replace(r"\ ", r"\s+"), FLAGS)
+
+
+def _any_word(words: list[str]) -> regex.Pattern[str]:
+    """Any of the words; `*` stands for letters."""
+
+    def parts(form: str) -> str:
+        found = (regex.fullmatch(form, word.lower()) for word in words)
+        return any_of(match[1] for match in found if match).replace(r"\ ", r"\s+")
+
+    forms = (
+        (parts(r"([^*]+)"), "{}"),
+        (parts(r"([^*]+)\*"), r"{}\p{{L}}*+"),
+        (parts(r"\*([^*]+)"), r"\p{{L}}*+(?<={})"),
+        (parts(r"\*([^*]+)\*"), r"\p{{L}}*{}\p{{L}}*+"),
+    )
+    return regex.compile(rf"\b(?:{'|'.join(form.format(words) for words, form in forms if words)})\b", FLAGS)
+
+
+def _said(text: str) -> frozenset[str]:
+    """The groups of the lexicon that a word of stands in the text."""
+    return frozenset().union(*map(_groups, _pieces().findall(text)))
+
+
+@lru_cache(maxsize=10_000)
+def _groups(piece: str) -> frozenset[str]:
+    return frozenset(group for group, pattern in _words().items() if pattern.search(piece))
 
 
 def _pattern(pattern: str) -> regex.Pattern[str]:
@@ -80,40 +117,40 @@ def _pattern(pattern: str) -> regex.Pattern[str]:
 
 _LEARNS_TO = _pattern(r"\bmācī?j?[āu]\p{L}*s\s+\p{L}+t\b")  # mācījās sist bungas: a lesson
 _GRADUATED = _pattern(
-    r"""\b(?:to|\p{L}*skolu|tehnikumu|ģimnāziju|koledžu)\s(?:ir\s)?
+    r"""(?:\b(?:to|tehnikumu|ģimnāziju|koledžu)|skolu)\s(?:ir\s)?
     (?:pabei\p{L}+|beidz\p{L}*|beiguši|absolvē\p{L}+)\b"""
 )
-_SCHOOL_HAS = _pattern(
+_SCHOOL_HAS = ending(
     r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē)\b
-        [^.]{0,40} \bir\b [^.]{0,30}$
-    | \b(?:\p{L}*skolā|klasē)\s+bija\s+$ | \bklas(?:ē|ēs)\s+pa\s+$
-    | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+$"""
+        [^.]{0,40} \bir\b [^.]{0,30}
+    | \b(?:\p{L}*skolā|klasē)\s+bija\s+ | \bklas(?:ē|ēs)\s+pa\s+
+    | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+"""
 )
-_OWNS = _pattern(r"\b(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+$")
+_OWNS = ending(r"\b(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
 _GRADUATION = _pattern(
     r"""\b(?: izlaidum\p{L}+ | diplom\p{L}+\b.*absolvent\p{L}+
       | absolvent\p{L}*\b.*\b(?:diplom|apliecīb|atestāt)\p{L}+ )\b"""
 )
 _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
-_CAPACITY = _pattern(
+_CAPACITY = ending(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
       | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?:\p{L}+\s+)?
-      | \p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+ | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )$"""
+      | \p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+ | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
 )
-_NOT_ALLOWED = _pattern(r"\b(?:nedrīkst|nevar|neielaiž|ne(?:sa)?tilp\p{L}*)\b")
-_AT_ONCE = _pattern(r"^\s*vienlaikus\b")
-_RATE = _pattern(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+$")
-_GETS = _pattern(r"^\s*(?:ir|pienākas|vien[sau])\b")
-_PER_ONE = _pattern(r"^\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
+_NOT_ALLOWED = _pattern(r"\bne(?:drīkst|var|ielaiž|(?:sa)?tilp\p{L}*)\b")
+_AT_ONCE = _pattern(r"\A\s*vienlaikus\b")
+_RATE = ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
+_GETS = _pattern(r"\A\s*(?:ir|pienākas|vien[sau])\b")
+_PER_ONE = _pattern(r"\A\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
 _PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
-_BY = _pattern(r"\bpar\s+$")
-_MORE_OR_LESS = _pattern(r"^\s*(?:vairāk|mazāk)\b")
-_OF_PRONOUN = _pattern(r"^\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
-_OF_NUMBER = _pattern(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+$")
-_CLASS_NAME = _pattern(r"^\d{1,2}\ klas(?:es|ē|i|ei)\b")
-_LABEL = _pattern(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*$")
+_BY = ending(r"\bpar\s+")
+_MORE_OR_LESS = _pattern(r"\A\s*(?:vairāk|mazāk)\b")
+_OF_PRONOUN = _pattern(r"\A\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
+_OF_NUMBER = ending(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+")
+_CLASS_NAME = _pattern(r"\d{1,2}\ klas(?:es|ē|i|ei)\b")
+_LABEL = ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
 
 
 def names() -> frozenset[str]:
@@ -130,15 +167,15 @@ def _enrolled(case: Case) -> bool:
     """The size of a school: "skolā mācās 642 skolēni"; a course, a camp or a lesson is an occasion, not a school."""
     if case.says("entered") or _GRADUATED.search(case.clause):
         return True
-    if (
+    studies = case.says("studies") or (
+        case.says("studied") and bool(_words()["institution"].search(case.sentence_before + case.clause))
+    )
+    return studies and not (
         case.is_about("audience", "guest", "participant", "representative", "parent")
         or case.says("took_part")
         or case.says("occasion")
         or _LEARNS_TO.search(case.clause)
-    ):
-        return False
-    in_school = bool(_words()["institution"].search(case.sentence_before + case.clause))
-    return case.says("studies") or (case.says("studied") and in_school)
+    )
 
 
 def _employed(case: Case) -> bool:
@@ -156,23 +193,26 @@ def _whole(case: Case) -> bool:
     """What a school, class or person has: "saime - 300 skolēni", "skolēnu skaits", "klasē ir 24 skolēni"."""
     near = case.sentence_before[-NEAR:]
     sizes = (_SIZE_SAID.match(near, match.end()) for match in _words()["size"].finditer(near))
-    if _words()["body"].search(near) or any(sizes):
+    if _words()["body"].search(near) or ("skait" in near and any(sizes)):
         return True
-    if _SCHOOL_HAS.search(case.before):
+    if _SCHOOL_HAS.match(case.before):
         return case.is_about("student", "teacher", "staff", "child", "person")
-    return bool(_OWNS.search(case.before)) and not case.is_about("participant")
+    return bool(_OWNS.match(case.before)) and not case.is_about("participant")
 
 
 def _awarded(case: Case) -> bool:
     """Winners and prize takers, also where the verb stands before: diplomus saņēma 5 skolēni, medaļas - 3 skolēni."""
-    if _GRADUATION.search(case.clause) and not case.says("honoured"):
-        return False
-    if _PLACE_OF_PRACTICE.search(case.clause):
-        return False
-    said_before = _words()["prize"].search(case.sentence_before[-NEAR:]) and _words()["awarded"].search(
-        case.sentence_before
+    honoured = case.says("honoured")
+    return (
+        (honoured or (case.says("awarded") and case.says("prize")) or _prizes_before(case))
+        and (honoured or not _GRADUATION.search(case.clause))
+        and not _PLACE_OF_PRACTICE.search(case.clause)
     )
-    return case.says("honoured") or (case.says("awarded") and case.says("prize")) or bool(said_before)
+
+
+def _prizes_before(case: Case) -> bool:
+    near, before = case.sentence_before[-NEAR:], case.sentence_before
+    return bool(_words()["prize"].search(near) and _words()["awarded"].search(before))
 
 
 def _population(case: Case) -> bool:
@@ -181,32 +221,32 @@ def _population(case: Case) -> bool:
 
 def _topic(case: Case) -> bool:
     """What a story or a price is about: filma par trim draugiem."""
-    return bool(_BY.search(case.before)) and bool(_words()["topic"].search(case.before[-NEAR:]))
+    return bool(_BY.match(case.before)) and bool(_words()["topic"].search(case.before[-NEAR:]))
 
 
 def _rate(case: Case) -> bool:
     """uz 100 skolēniem ir 20 datori; 20 skolēni uz vienu skolotāju."""
-    return bool(_RATE.search(case.before) and _GETS.search(case.after)) or bool(_PER_ONE.search(case.after))
+    return bool(_RATE.match(case.before) and _GETS.match(case.after)) or bool(_PER_ONE.match(case.after))
 
 
 _RULES: dict[str, Callable[[Case], bool]] = {
-    "label": lambda case: bool(_LABEL.search(case.sentence_before)),
-    "class_name": lambda case: bool(_CLASS_NAME.search(case.phrase)),
-    "one_of": lambda case: case.rule == "number_noun" and bool(_OF_PRONOUN.search(case.after)),
-    "difference": lambda case: bool(_BY.search(case.before) and _MORE_OR_LESS.search(case.after)),
+    "label": lambda case: bool(_LABEL.match(case.sentence_before)),
+    "class_name": lambda case: bool(_CLASS_NAME.match(case.phrase)),
+    "one_of": lambda case: case.rule == "number_noun" and bool(_OF_PRONOUN.match(case.after)),
+    "difference": lambda case: bool(_BY.match(case.before) and _MORE_OR_LESS.match(case.after)),
     "rate": _rate,
     "topic": _topic,
     "winners": lambda case: WINNER in case.roles,
     "awarded": _awarded,
     "absent": lambda case: case.says("absent"),
     "whole_school": _whole,
-    "whole": lambda case: bool(_OF_NUMBER.search(case.before)),
+    "whole": lambda case: bool(_OF_NUMBER.match(case.before)),
     "surveyed": lambda case: case.says("surveyed"),
     "enrolled": _enrolled,
     "employed": _employed,
     "population": _population,
     "capacity": lambda case: bool(
-        _CAPACITY.search(case.before) or _NOT_ALLOWED.search(case.after) or _AT_ONCE.search(case.after)
+        _CAPACITY.match(case.before) or _NOT_ALLOWED.search(case.after) or _AT_ONCE.match(case.after)
     ),
     "vacancy": lambda case: case.says_before("vacancy"),
     "kinship": lambda case: case.is_about("child") and case.says_before("kin"),

@@ -6,7 +6,7 @@ by their last part (vidus-skolēni) or, in Latvian's productive suffixes for per
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -100,6 +100,7 @@ def _things() -> dict[str, tuple[str, tuple[Form, ...]]]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def readings(word: str) -> tuple[Noun, ...]:
     """The readings of a word form as a noun for people; none for other words."""
     low = word.lower()
@@ -110,7 +111,7 @@ def readings(word: str) -> tuple[Noun, ...]:
     for at in range(2, len(low) - 4):
         if low[at:] in _last_parts():
             return _people()[low[at:]]
-    if _NO_PERSON.fullmatch(low):
+    if "ēj" in low and _NO_PERSON.fullmatch(low):
         return ()
     for at in range(_SHORTEST_STEM, len(low) - 2):
         if nouns := _suffixes().get(low[at:]):

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice, zip_longest
+from functools import cache, lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 import regex
 
 from pipeline import lexicon
-from pipeline.facts.attendance.count import FLAGS, Count
+from pipeline.facts.attendance.count import FLAGS, Count, ending
 from pipeline.facts.attendance.people import Noun, counted_thing, genitive_thing, head_of_genitive, readings, thing
 from pipeline.numerals import CARDINAL_WORDS
 
@@ -35,8 +36,7 @@ class Head:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -58,13 +58,13 @@ _TOKEN = regex.compile(
     regex.VERBOSE | regex.VERSION1,
 )
 _VERB_FORM = regex.compile(
-    r"""\b\p{L}+ (?: (?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās) | s?ies | simies | uši(?:es)? | ušas
-                | ēja | āja | oja | ija | īja | sim | siet )""",
+    r"""\p{L}++ (?<=\p{L} (?: (?<!pēd|vid|iepriekš|turpm)(?:ījās|ājās|ojās|inājās) | ies | uši | ušas
+                | ēja | āja | oja | ija | īja | sim | siet ))""",
     FLAGS,
 )
 _PARTICIPLE = regex.compile(r"\p{L}+(?:uši|ušas|ušies|ušās)", FLAGS)
 _NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
-_GENITIVE_NUMBER = regex.compile(r"(?<!\S)(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)\Z", FLAGS)
+_GENITIVE_NUMBER = ending(r"(?<!\S)(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)")
 _FUTURE = regex.compile(r"topoš\w+|nākam(?:ie|ās|os|ajiem|ajām|ajos)", FLAGS)  # "topošie pavāri" are pupils
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
 _SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
@@ -87,6 +87,7 @@ def is_verb(word: str) -> bool:
     return low in _stops("verb") or (word[:1].islower() and bool(_VERB_FORM.fullmatch(word)) and not readings(word))
 
 
+@lru_cache(maxsize=10_000)
 def _stops_phrase(word: str) -> bool:
     return word.lower() in _stops() or is_verb(word) or bool(_NUMBER_WORD.fullmatch(word))
 
@@ -100,9 +101,11 @@ def _tokens(folded: str, position: int, end: int) -> Iterator[_Token]:
 
 def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> list[_Token]:
     """The words after a number up to what can't belong to its noun phrase."""
-    tokens = list(islice(_tokens(folded, position, end), LONGEST_PHRASE + 1))
     found: list[_Token] = []
-    for token, following in zip_longest(tokens, tokens[1:]):
+    tokens = islice(_tokens(folded, position, end), LONGEST_PHRASE + 1)
+    following = next(tokens, None)
+    while token := following:
+        following = next(tokens, None)
         is_stop = token.kind == "word" and (
             (token.start in verbs and not readings(token.text)) or _stops_phrase(token.text)
         )
@@ -146,7 +149,7 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
     tokens = _modifiers(folded, count.end, end, verbs)
     if thing_first := _thing_first(tokens, count):
         return thing_first
-    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.search(folded[count.number_start : count.end]))
+    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.match(folded[count.number_start : count.end]))
     weak = genitive = joined = owned = None
     for i, token in enumerate(tokens):
         if joined and genitive and genitive[0] < joined < i - FARTHEST_PARTNER:

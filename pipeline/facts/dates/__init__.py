@@ -41,7 +41,8 @@ def _trimmed(page: Page, candidate: DateCandidate) -> DateCandidate:
     said = page.lowered[candidate.start : candidate.end].rstrip()
     if _FULL_STOP.search(said) and not said.endswith(parts.ABBREVIATED):
         said = said[:-1]
-    return replace(candidate, end=candidate.start + len(said))
+    end = candidate.start + len(said)
+    return candidate if end == candidate.end else replace(candidate, end=end)
 
 
 def _longest(candidates: Iterable[DateCandidate]) -> list[DateCandidate]:

@@ -9,13 +9,18 @@ import regex
 from pipeline.edtf import FIRST_QUARTER
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Range, Season
-from pipeline.facts.dates.rules import Rule
+from pipeline.facts.dates.rules import Rule, Trigger
+from pipeline.lexicon import any_of
 
 Found = Iterator[DateCandidate]
 
-_LEAD = r"(?:no|kopš|līdz|lidz|ap|uz|par|pirms|pēc|visu)"
+_LEADS = ("no", "kopš", "līdz", "lidz", "ap", "uz", "par", "pirms", "pēc", "visu")
+_LEAD = any_of(_LEADS)
+_BEGINS = p.begins(
+    *(lead + gap for lead in _LEADS for gap in " \n"), *p.MONTH_LETTERS, *p.PART_BEGINS, *p.YEAR_BEGINS, "agr", "vēl"
+)
 MONTH = rf"""
-    (?<![\w-]) (?:(?P<lead>{_LEAD})(?:{p.GAP}pat)?{p.GAP})? (?P<when> (?:{p.YEAR}[,:]?{p.SP})?
+    {_BEGINS}(?<![\w-]) (?:(?P<lead>{_LEAD})(?:{p.GAP}pat)?{p.GAP})? (?P<when> (?:{p.YEAR}[,:]?{p.SP})?
     (?:(?:{p.PART_OF_SPAN}|agr[āa]|vēl[āa]){p.GAP})?
     (?P<which_month>{p.WHICH}{p.GAP})?
     (?P<month>{p.MONTH})
@@ -136,8 +141,8 @@ def quarter(match: regex.Match[str], written: str) -> Found:
 
 
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(MONTH, month, p.MONTH_WORD, 60, 60),
-    Rule(MONTH_NUMERIC, month_numeric, r"\b(?:0[1-9]|1[0-2])[/.-](?:19|20)\d\d", 2, 20),
-    Rule(SEASON, season, ("pavasar", "vasar", "ruden", "rudeņ", "ziem"), 60, 60),
-    Rule(QUARTER, quarter, ("ceturksn",), 50, 40),
+    Rule(MONTH, month, Trigger(p.MONTH_LETTERS, p.MONTH_WORD), 60, 60),
+    Rule(MONTH_NUMERIC, month_numeric, Trigger(here=r"(?<=\b[01])\d[/.-](?:19|20)\d\d"), 3, 20),
+    Rule(SEASON, season, Trigger(("pavasar", "vasar", "ruden", "rudeņ", "ziem")), 60, 60),
+    Rule(QUARTER, quarter, Trigger(("ceturksn",)), 50, 40),
 )  # fmt: skip

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Night, Range, WeekdayOfMonth
-from pipeline.facts.dates.rules import Rule
+from pipeline.facts.dates.rules import Rule, Trigger
 
 Found = Iterator[DateCandidate]
 
@@ -25,6 +25,7 @@ _WEEKDAY_AFTER = rf"(?:{p.SP}[,(]{p.SP}(?P<weekday_after>{p.WEEKDAY})\)?(?!{p.SP
 _YEAR_AFTER = rf"(?:,?{p.GAP}(?P<year_after_month>{p.YEAR4})\b(?!\d|\.\d|{p.SP}-{p.SP}\d|\ \d{{3}}){p.GADA}?)?"
 
 
+_BEGINS = p.begins("no ", "no\n", "starp", "aizvakar", "vakar", "šodien", "rīt", "parīt", *p.WEEKDAYS, *p.YEAR_BEGINS)
 _DAY_MONTH_HEAD = rf"""
     {p.LEFT} (?:no{p.GAP}|{_BOTH_ENDS})
     {_WEEKDAY_BEFORE}
@@ -38,8 +39,8 @@ _DAY_MONTH_TAIL = rf"""
     (?:{p.PART_OF_DAY})?
     {_WEEKDAY_AFTER}
 """
-DAY_MONTH = rf"{_DAY_MONTH_HEAD}(?P<days>{_DAYS}){p.SP}{_DAY_MONTH_TAIL}"
-DAY_WORD_MONTH = rf"""{_DAY_MONTH_HEAD}
+DAY_MONTH = rf"{_BEGINS}{_DAY_MONTH_HEAD}(?P<days>{_DAYS}){p.SP}{_DAY_MONTH_TAIL}"
+DAY_WORD_MONTH = rf"""\b(?=\w){_DAY_MONTH_HEAD}
     (?P<word>{p.DAY_WORD}){p.GAP}(?:(?P<word_joint>{p.UNTIL}|un|uz){p.GAP}(?P<last_word>{p.DAY_WORD}){p.GAP})?
     {_DAY_MONTH_TAIL}"""
 
@@ -49,13 +50,13 @@ def day_month(match: regex.Match[str], written: str) -> Found:
     weekday, point = _weekday_said(match), CalendarPoint(month=p.month(match["month"]), **p.year_said(match))
     items = [item for item in _ONE_ITEM.finditer(match["days"]) if item[0]]
     if match["between"] is not None and len(items) == 2:
-        first, last = (replace(point, day=int(regex.findall(r"\d+", item[0])[0])) for item in items)
+        first, last = (replace(point, day=int(p.DIGITS.findall(item[0])[0])) for item in items)
         yield DateCandidate(*match.span(), "dates.day_between", Range(first, last))
         return
     for i, item in enumerate(items):
         start = match.start() if i == 0 else match.start("days") + item.start()
         end = match.end() if i == len(items) - 1 else match.start("days") + item.end()
-        days = [replace(point, day=int(d)) for d in regex.findall(r"\d+", item[0])]
+        days = [replace(point, day=int(d)) for d in p.DIGITS.findall(item[0])]
         if len(days) == 2:
             yield DateCandidate(start, end, "dates.day_range", Range(days[0], days[1]))
         elif len(items) == 1:
@@ -84,7 +85,7 @@ def day_word_month(match: regex.Match[str], written: str) -> Found:
 
 _NUMERIC_MONTH = r"(?:0?[1-9]|1[0-2])"
 NUMERIC = rf"""
-    {p.LEFT} (?:no{p.GAP})? {_WEEKDAY_BEFORE}
+    {_BEGINS}{p.LEFT} (?:no{p.GAP})? {_WEEKDAY_BEFORE}
     (?P<days>(?:{p.DAY}(?:\.?{p.SP}(?:-|{p.UNTIL}\b|un\b)|\.{p.SP}[,/]){p.SP}){{0,4}}(?<!\d){p.DAY})
     (?:(?P<dot>[./]){p.SP}(?P<month>{_NUMERIC_MONTH})(?P=dot){p.SP}(?P<year>{p.YEAR4}|\d\d(?=\.))
       |-(?P<month_dashed>0[1-9]|1[0-2])-(?P<year_dashed>{p.YEAR4}))
@@ -102,7 +103,7 @@ def numeric(match: regex.Match[str], written: str) -> Found:
 
 def _numeric_days(match: regex.Match[str], point: CalendarPoint, rule: str, whole: tuple[int, int]) -> Found:
     """The days of a numeric date: one, a list, or an interval."""
-    days = list(regex.finditer(r"\d+", match["days"]))
+    days = list(p.DIGITS.finditer(match["days"]))
     points = [replace(point, day=int(day[0])) for day in days]
     if len(days) == 2 and regex.search(r"-|l[īi]dz", match["days"]):
         yield DateCandidate(*whole, rule, Range(points[0], points[1]))
@@ -141,7 +142,7 @@ def numeric_open(match: regex.Match[str], written: str) -> Found:
 
     A day of one digit (`8.02.`) needs a frame: a line's beginning, a colon, a weekday, no … līdz, a range.
     """
-    days = [int(d) for d in regex.findall(r"\d+", match["days"])]
+    days = [int(d) for d in p.DIGITS.findall(match["days"])]
     framed = match["lead"] is not None or regex.match(r"\s?(?:-|līdz)\s?\d\d?\.\d\d\.", match.string, pos=match.end())
     framed = framed or regex.search(r"\d\.\d\d\.?\s?-\s?$", match.string[max(0, match.start() - 9) : match.start()])
     if any(not 1 <= d <= 31 for d in days) or not (framed or len(match["days"]) > 1):
@@ -234,16 +235,17 @@ def dated_night(match: regex.Match[str], written: str) -> Found:
 
 _FULL = r"\d[./]\ ?\n?\ ?(?:0?[1-9]|1[0-2])[./]\ ?\n?\ ?\d\d|\d-\d\d-\d\d\d\d"
 _OPEN = r"\d\.(?:0[1-9]|1[0-2])(?:\.|\ ?(?:-|līdz))"
+_NTH_AFTER = r"\w{0,10}\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)"
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(DAY_MONTH, day_month, p.AFTER_DAY),
-    Rule(DAY_WORD_MONTH, day_word_month, p.AFTER_WORD),
-    Rule(NUMERIC, numeric, _FULL, 80, 60),
-    Rule(ISO, iso, r"\b(?:19|20)\d\d[.-]\ ?[01]\d", 2, 40),
-    Rule(NUMERIC_OPEN, numeric_open, _OPEN, 40, 20),
-    Rule(LABELLED, labelled, ("datum",), 2, 20),
-    Rule(ROMAN, roman, r"\d\.\ ?[xvi]{1,4}\b", 8, 40),
-    Rule(MONTH_FIRST, month_first, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s)?\d", 60, 40),
-    Rule(WEEKDAY_OF_MONTH, weekday_of_month, p.MONTH_WORD + r"\w{0,10}\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)", 40, 60),
-    Rule(NIGHT_TO_DAY, night_to_day, ("nakt",), 2),
-    Rule(DATED_NIGHT, dated_night, ("nakt",), 2),
+    Rule(DAY_MONTH, day_month, Trigger(p.MONTH_LETTERS, p.AFTER_DAY)),
+    Rule(DAY_WORD_MONTH, day_word_month, Trigger(p.MONTH_LETTERS, p.AFTER_WORD)),
+    Rule(NUMERIC, numeric, Trigger(here=_FULL), 80, 60),
+    Rule(ISO, iso, Trigger(here=r"(?<=\b(?:19|20)\d)\d[.-]\ ?[01]\d"), 5, 40),
+    Rule(NUMERIC_OPEN, numeric_open, Trigger(here=_OPEN), 40, 20),
+    Rule(LABELLED, labelled, Trigger(("datum",)), 2, 20),
+    Rule(ROMAN, roman, Trigger(here=r"\d\.\ ?[xvi]{1,4}\b"), 8, 40),
+    Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s)?\d"), 60, 40),
+    Rule(WEEKDAY_OF_MONTH, weekday_of_month, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + _NTH_AFTER), 40, 60),
+    Rule(NIGHT_TO_DAY, night_to_day, Trigger(("nakt",)), 2),
+    Rule(DATED_NIGHT, dated_night, Trigger(("nakt",)), 2),
 )  # fmt: skip

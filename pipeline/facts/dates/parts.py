@@ -12,14 +12,16 @@ import regex
 from pipeline import lexicon
 from pipeline.edtf import AUTUMN, SPRING, SUMMER, WINTER
 from pipeline.inflect import noun_forms
+from pipeline.lexicon import any_of
 from pipeline.numerals import ORDINAL_WORDS, cardinal, ordinal
 
 FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
 TIMEOUT = 10.0  # seconds a pattern may take on one text; a text that needs more fails as a whole
 
 
-def _alternatives(words: dict[str, int]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+def begins(*words: str) -> str:
+    """A cheap look ahead at how a match begins, with digits or one of the words: most words begin none."""
+    return rf"\b(?=\d|{any_of(words)})"
 
 
 def _plain(word: str) -> str:
@@ -52,14 +54,16 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 SP = r"(?:\ {0,2}(?:\n\ ?)?)"  # a blank, a line break or nothing; never a blank line
 GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
 LEFT = r"(?<![\w/])(?<!\w-)(?<![\d\W]\w?\w?\.)(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
-MONTH_WORD = rf"\b{_MONTH_STEM}"  # triggers
-AFTER_DAY = rf"[\d.]\ ?\n?\ ?{_MONTH_STEM}"
-AFTER_WORD = rf"(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}{_MONTH_STEM}"
+MONTH_LETTERS = ("jan", "feb", "mar", "apr", "maij", "jūn", "jun", "jūl", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTH_WORD = rf"\b{_MONTH_STEM}"  # what triggers look at
+AFTER_DAY = rf"(?<=[\d.]\ ?\n?\ ?){_MONTH_STEM}"
+AFTER_WORD = rf"(?<=(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}){_MONTH_STEM}"
+DIGITS = regex.compile(r"\d+")
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"
-MONTH = rf"(?:{_alternatives(MONTHS)})(?![\w])"
+MONTH = rf"{any_of(MONTHS)}(?![\w])"
 ROMAN_MONTH = r"(?:x?i{1,3}|iv|vi{0,3}|ix|x)"
-WEEKDAY = rf"(?:{_alternatives(WEEKDAYS)})(?:a|as|ā|u|ai|ās|ām)?\b"
+WEEKDAY = rf"{any_of(WEEKDAYS)}(?:a|as|ā|u|ai|ās|ām)?\b"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 DAY_WORD = rf"(?:{ORDINAL_WORDS})"
 UNTIL = rf"(?:līdz|lidz)(?:{GAP}pat)?"
@@ -72,6 +76,10 @@ _PART = (
     r"(?:sākum(?:s|a|am|u|ā)|vid(?:us|u|ū|um)|viduc(?:is|i|ī)|beig(?:as|u|ām|ās)|nogal(?:e|es|ei|i|ē)|izskaņ"
     r"(?:a|as|ai|u|ā)|noslēgum(?:s|a|am|u|ā)|mij(?:a|as|ai|u|ā))"
 )
+PART_BEGINS = (
+    "paš", "pat", "sākum", "vid", "beig", "nogal", "izskaņ", "noslēg", "mij", "pirm", "otr", "treš", "ceturt", "pēdēj",
+    "laik", "gait",
+)  # fmt: skip
 PART_OF_SPAN = rf"""(?:(?:pa(?:š[āai]|t){GAP})?(?:{_PART}
     |{ORDINAL_PART}{GAP}(?:pus(?:e|es|ei|i|ē)|pusgad|dekād|nedēļ|dien|mēneš|trešdaļ)\w{{0,4}}
         |pirmajos{GAP}mēnešos|laik[āu]|gaitā)\b)"""
@@ -95,6 +103,7 @@ YEAR_SHIFT = rf"""(?:
   | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā
         | taj[āa]\ gadā | tā\ gada | togad )
 )(?![\w])"""
+YEAR_BEGINS = ("š", "s.", "tekoš", "pērn", "p.", "pagāj", "aiz", "iepriekš", "nāk", "n.", "tā", "ta", "to")
 YEAR = rf"(?:(?P<year>{YEAR4})(?:{GADA}|(?=:\ ))|{YEAR_SHIFT})"
 
 SHOWN = r"(?:aj[āa]s?|ajai|ā|ās|o|ais|am|ie|os|iem|ām)\b"  # endings of a definite adjective; "aizvadīts" is a verb

@@ -8,14 +8,15 @@ import regex
 
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Later, Shifted, Unit, Weekday
-from pipeline.facts.dates.rules import Rule
+from pipeline.facts.dates.rules import Rule, Trigger
+from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
 Found = Iterator[DateCandidate]
 
 _DAYS = {"aizvakar": -2, "vakar": -1, "šodien": 0, "šovakar": 0, "šorīt": 0, "šonakt": 0, "rīt": 1, "parīt": 2}
 DAY = rf"""
-    (?<![\w-])(?P<word>{"|".join(sorted(_DAYS, key=len, reverse=True))})
+    (?<![\w-])(?P<word>{any_of(_DAYS)})
     (?:(?<=vakar|rīt)dien\w{{1,3}}\b|(?<=šodien)(?:a|as|ai|u)\b)?
     (?:{p.GAP}(?:vakarā|rītā|naktī|dienā|no\ rīta|pēcpusdienā))?(?![\w-])
 """
@@ -168,15 +169,17 @@ def span(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), f"dates.{unit}_shifted", Shifted(unit, by))
 
 
-_WEEKDAY = r"(?:rm|tr|eš|rt|kt|st|ēt)dien"
+_SHOWN = (
+    "nākam", "nākoš", "iepriekšēj", "tajā", "taja", "tai", "šajā", "šaja", "todien", "tovakar", "torīt", "tonakt",
+)  # fmt: skip
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(DAY, day, r"\b(?:aizv|vakar|šodien|šo[vrn]|šorīt|rīt|parīt)", 2, 40),
-    Rule(WEEKDAY, weekday, _WEEKDAY, 40, 40),
-    Rule(NIGHT, night, ("nakt",), 2, 60),
-    Rule(YEAR, year, r"gad|pērn|\bg\.", 20, 50),
-    Rule(AGO, ago, ("pirms", "atpakaļ"), 60, 80),
-    Rule(LATER, later, ("vēlāk", "pirms tam", "agrāk", "iepriekš"), 60, 20),
-    Rule(AFTER, after, r"\bpēc\s", 2, 90),
-    Rule(NEXT_DAY, next_day, r"(?:nākam|nākoš|iepriekšēj|\bt[aā]j[āa]|\btai|\bšaj[āa]|\btod|\btov|\btor|\bton)", 2, 40),
-    Rule(SPAN, span, ("nedēļ", "mēne"), 30, 60),
+    Rule(DAY, day, Trigger(tuple(_DAYS), r"\b"), 2, 40),
+    Rule(WEEKDAY, weekday, Trigger(("rmdien", "trdien", "ešdien", "rtdien", "ktdien", "stdien", "ētdien")), 40, 40),
+    Rule(NIGHT, night, Trigger(("nakt",)), 2, 60),
+    Rule(YEAR, year, Trigger(("gad", "pērn", "g."), r"pērn|(?<!\d\.?\ ?)"), 20, 50),
+    Rule(AGO, ago, Trigger(("pirms", "atpakaļ")), 60, 80),
+    Rule(LATER, later, Trigger(("vēlāk", "pirms tam", "agrāk", "iepriekš")), 60, 20),
+    Rule(AFTER, after, Trigger(("pēc ", "pēc\n"), r"\b"), 2, 90),
+    Rule(NEXT_DAY, next_day, Trigger(_SHOWN, r"\b"), 2, 40),
+    Rule(SPAN, span, Trigger(("nedēļ", "mēne")), 30, 60),
 )  # fmt: skip

@@ -17,6 +17,7 @@ _CLOCK = regex.compile(
       | (?<![\d.:/-])(?P<stamp>(?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?(?:\s?(?:-|līdz)\s?(?P<stamp_to>
         (?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:])"""
 )
+_CLOCK_SIGN = regex.compile(r"plkst|pulksten|\d:\d")  # stands in every match
 _BARE = regex.compile(
     r"(?i),?\s(?:no\s)?(?P<from>(?:[01]?\d|2[0-3])\.[0-5]\d)"
     r"(?:\s?(?:-|līdz)\s?(?P<to>(?:[01]?\d|2[0-3])\.[0-5]\d))?(?!\d|\.\d|\s?(?:eiro|eur|ls|lat|m\b|km))"
@@ -54,6 +55,8 @@ def _own_time(page: Page, candidate: DateCandidate) -> DateCandidate:
 
 
 def _clocks(page: Page) -> Iterator[tuple[int, str]]:
+    if not _CLOCK_SIGN.search(page.lowered):
+        return
     for clock in _CLOCK.finditer(page.folded, timeout=TIMEOUT):
         times = _joined(clock["from"] or clock["stamp"], clock["to"] or clock["stamp_to"])
         if times:

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Decade, Fixed, Range, SchoolYear, Shifted
-from pipeline.facts.dates.rules import Rule
+from pipeline.facts.dates.rules import Rule, Trigger
 from pipeline.numerals import ordinal
 
 Found = Iterator[DateCandidate]
@@ -236,17 +236,19 @@ def _century(number: int) -> str:
     return f"{number - 1:02d}XX"
 
 
-_YEAR = r"\b(?:1[0-9]|20|21)\d\d(?!\d)"
-_ROUND = r"0\.\ ?(?:gad|-|un|,)|0-\d\d\.\ ?gad|(?:mit|ksto)(?:aj|o|ie)"  # 90. gados, 20.–30. gados, astoņdesmitajos
+_YEAR = Trigger(here=r"(?<=\b(?:1[0-9]|20|21)\d)\d")
+_ROUND = Trigger(  # 90. gados, 20.–30. gados, astoņdesmitajos
+    ("0.", "0-", "mitaj", "mito", "mitie"), r"0\.\ ?(?:gad|-|un|,)|0-\d\d\.\ ?gad|m"
+)
 RULES: tuple[Rule[DateCandidate], ...] = (
     Rule(DECADE, decade, _ROUND, 50, 60),
-    Rule(YEARS, years, _YEAR, 10, 80),
-    Rule(YEAR_SHORT, year_short, r"\d\.\ ?gad", 3, 30),
-    Rule(YEAR_WORD, year_word, ("desmit", "tūkstoš"), 20, 90),
-    Rule(PERIOD, period, _YEAR, 20, 20),
-    Rule(BARE_YEAR, bare_year, _YEAR, 2, 60),
-    Rule(ABOUT_YEAR, about_year, _YEAR, 12, 20),
-    Rule(SCHOOL_YEAR, school_year, _YEAR, 2, 60),
-    Rule(SCHOOL_YEAR_SHIFTED, school_year_shifted, ("mācību", "m.g", "m. g", "studiju", "akadēmisk"), 20, 60),
-    Rule(CENTURY, century, ("gadsimt", " gs", ".gs"), 50, 50),
+    Rule(YEARS, years, _YEAR, 13, 80),
+    Rule(YEAR_SHORT, year_short, Trigger(here=r"\d\.\ ?gad"), 3, 30),
+    Rule(YEAR_WORD, year_word, Trigger(("desmit", "tūkstoš")), 20, 90),
+    Rule(PERIOD, period, _YEAR, 23, 20),
+    Rule(BARE_YEAR, bare_year, _YEAR, 5, 60),
+    Rule(ABOUT_YEAR, about_year, _YEAR, 15, 20),
+    Rule(SCHOOL_YEAR, school_year, _YEAR, 5, 60),
+    Rule(SCHOOL_YEAR_SHIFTED, school_year_shifted, Trigger(("mācību", "m.g", "m. g", "studiju", "akadēmisk")), 20, 60),
+    Rule(CENTURY, century, Trigger(("gadsimt", " gs", ".gs")), 50, 50),
 )  # fmt: skip
