@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 import regex
 
@@ -95,12 +95,11 @@ def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
     """From right to left, so that a phrase takes the site nouns inside it (skolas aktu zālē) with it."""
     head = len(row) - 1
     while head >= 0:
-        unit = row[head]
-        sites = readings(unit.low) if unit.kind == "word" else ()
-        phrase, rule = _best(row, head, sites, page)
-        if phrase is None:
+        sites = readings(row[head].low) if row[head].kind == "word" else ()
+        if not sites:
             head -= 1
             continue
+        phrase, rule = _best(row, head, sites, page)
         refused = refusal.refuse(phrase)
         if refused:
             yield Refusal(phrase.start, phrase.end, f"venues.not.{refused}")
@@ -114,23 +113,23 @@ def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
         head = phrase.first - 1
 
 
-def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase | None, str | None]:
-    """The reading of the head that some evidence accepts, with its rule; else its first reading, if it has one."""
-    first = None
-    for site in sorted(sites, key=lambda s: (s.number == "Plur" and not s.plural_only, _PREFERRED.index(s.case))):
-        phrase = phrase_at(row, head, site, page)
-        rule = evidence.accept(phrase)
-        if rule:
+def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase, str | None]:
+    """The reading of the head that some evidence accepts, with its rule; else its first reading."""
+    phrases = (phrase_at(row, head, site, page) for site in sorted(sites, key=_preference))
+    first = next(phrases)
+    for phrase in chain((first,), phrases):
+        if rule := evidence.accept(phrase):
             return phrase, rule
-        first = first or phrase
     return first, None
+
+
+def _preference(site: Site) -> tuple[bool, int]:
+    return site.number == "Plur" and not site.plural_only, _PREFERRED.index(site.case)
 
 
 def _foreign(page: Page, row: list[Unit], found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
     venues = Zones(Zone(item.start, item.end) for item in found if isinstance(item, VenueMention))
-    taken = {unit.start for unit in row if venues.at(unit.start, unit.end)}
-    taken.update(unit.start for unit in row if page.titles.at(unit.start, unit.end))
-    for item in foreign.find(row, taken, page):
+    for item in foreign.find(row, (venues, page.titles), page):
         if isinstance(item, Refusal):
             yield item
         else:

@@ -28,9 +28,10 @@ _PLACE_WORD = r"""(?:
     | sapulc\p{Ll}+ | sarun\p{Ll}+ | semināra? | konferenc\p{Ll}+ | sesij\p{Ll}+
     | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
 _ONLINE = regex.compile(
-    r"""(?xi) \b (?: tiešsaistē | attālināti | virtuāli | on-?line
+    r"""(?x) \b (?: tiešsaistē | attālināti | virtuāli | on-?line
       | tiešsaistes [ ] (?: režīm | sanāksm | tikšan | seminār | nodarb | konferenc ) \p{L}+ ) \b """
 )
+_ONLINE_SIGNS = ("tiešsaist", "attālināti", "virtuāli", "line")  # one of them stands in every match
 _STUDY = regex.compile(r"(?i)\bmācī|\bmācās|\bapguv|\bapgūst")  # learning at a distance is no place
 _SHARING = regex.compile(
     r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|(?:facebook|twitter|\bx)\W{1,3}whatsapp"
@@ -69,7 +70,7 @@ def find(page: Page) -> Iterator[Online | Refusal]:
     pattern, rows = _platforms()
     named: list[Online] = []
     text = page.folded
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text) if any(name in page.lowered for name in rows) else ():
         row = rows[match["name"].casefold()]
         start, end = match.span("name") if not match["after"] else (match.start("name"), match.end())
         if page.addresses.at(*match.span("name")):
@@ -89,7 +90,7 @@ def find(page: Page) -> Iterator[Online | Refusal]:
         else:
             named.append(Online(match.start("before") if match["before"] else start, end, "venues.online", row["name"]))
     yield from named
-    for match in _ONLINE.finditer(text):
+    for match in _ONLINE.finditer(page.lowered) if any(sign in page.lowered for sign in _ONLINE_SIGNS) else ():
         if page.titles.at(*match.span()) or page.addresses.at(*match.span()):
             continue
         if named:
