@@ -93,13 +93,13 @@ def _has_part(whole: str, names: list[str]) -> bool:
 
 def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
     """From right to left, so that a phrase takes the site nouns inside it (skolas aktu zālē) with it."""
-    head = len(row) - 1
-    while head >= 0:
-        sites = readings(row[head].low) if row[head].kind == "word" else ()
-        if not sites:
-            head -= 1
+    heads = [(i, sites) for i, unit in enumerate(row) if unit.kind == "word" and (sites := readings(unit.low))]
+    first = len(row)
+    for head, sites in reversed(heads):
+        if head >= first:
             continue
         phrase, rule = _best(row, head, sites, page)
+        first = phrase.first
         refused = refusal.refuse(phrase)
         if refused:
             yield Refusal(phrase.start, phrase.end, f"venues.not.{refused}")
@@ -110,7 +110,6 @@ def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
         else:
             for name in names(phrase):
                 yield VenueMention(phrase.start, phrase.end, rule, name, phrase.site.kind)
-        head = phrase.first - 1
 
 
 def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase, str | None]:

@@ -170,6 +170,9 @@ def adjective_stem(word: str, site: Site) -> str | None:
     """The stem of a definite adjective (as written) that agrees with the site noun, else None."""
     ending = _DEFINITE[site.number, site.gender][site.case]
     low = word.lower()
+    contracted = "ēj" in low and bool(_CONTRACTED.search(low))
+    if not (contracted or low.endswith(ending)):
+        return None
     if low in closed_class("") or low in closed_class("modifier"):
         return None
     if low.endswith(ending) and len(low) > len(ending) + 2:
@@ -182,7 +185,7 @@ def adjective_stem(word: str, site: Site) -> str | None:
             and _lemma(low) in (stem.lower() + "s", stem.lower() + "š", stem.lower() + "ais")
         )
         return stem if len(ending) > 2 or ordinary or genitive or _ADJECTIVE_STEM.search(stem.lower()) else None
-    if _CONTRACTED.search(low):
+    if contracted:
         for form in adjective_forms(low[: low.rindex("ēj") + 2] + "ais"):
             if form.definite and form.text == low and form[1:4] == (site.case, site.number, site.gender):
                 return word[: low.rindex("ēj") + 2]
@@ -192,6 +195,8 @@ def adjective_stem(word: str, site: Site) -> str | None:
 def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
     """Whether a word is a definite adjective in the genitive beside a genitive noun (Nacionālās bibliotēkas …)."""
     word, low = unit.text, unit.low
+    if not low.endswith(("ās", "ā", "o")):
+        return False
     if low in closed_class("") or ((word == low or unit.initial) and says_verb(unit, page)):
         return False
     if low.endswith("ās"):
@@ -207,7 +212,7 @@ def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
                 or (capital and _lemma(low) in (stem + "s", stem + "š", stem + "ais"))
             )
         )
-    return low.endswith("o") and following.endswith("u") and len(low) > 4
+    return following.endswith("u") and len(low) > 4
 
 
 def _is_adjective(unit: Unit, page: Page) -> bool:

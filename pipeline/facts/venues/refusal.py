@@ -69,7 +69,7 @@ def refuse(phrase: Phrase) -> str | None:
         return "online"
     if _ABSTRACT.search(" ".join(unit.low for unit in phrase.row[phrase.first : phrase.head + 1])):
         return "abstract"
-    if site.kind == "institution" and any(_INFORMED.match(unit.low) for unit in list(left(phrase))[:1]):
+    if site.kind == "institution" and any(_INFORMED.match(unit.low) for unit in left(phrase, 1)):
         return "source"
     if site.lemma in _PUBLISHERS and any(_PUBLISHED.match(unit.low) for side in (left, right) for unit in side(phrase)):
         return "publisher"
@@ -126,7 +126,7 @@ def _activity(phrase: Phrase) -> bool:
     """Whether a workshop is something people do: krāsu darbnīcā gleznoja, radošā darbnīca, vadīja darbnīcu „Šuve”."""
     if any(_CREATIVE.match(unit.low) for unit in phrase.modifiers):
         return True
-    if any(_LED.match(unit.low) for unit in (*list(left(phrase))[:2], *list(right(phrase))[:1])):
+    if any(_LED.match(unit.low) for unit in (*left(phrase, 2), *right(phrase, 1))):
         return phrase.site.case in ("Acc", "Nom")
     if phrase.site.case == "Nom" and not phrase.named and not _owner(phrase):
         return not any(_CRAFTSMEN.search(unit.low) for unit in phrase.modifiers)
@@ -136,7 +136,7 @@ def _activity(phrase: Phrase) -> bool:
 
 def _no_place(phrase: Phrase) -> bool:
     """Whether the site says only where a thing stands, or what a thing holds for: aug pie tilta, attiecas uz parku."""
-    return any(_STANDS.match(unit.low) for unit in list(left(phrase))[1:3])
+    return any(_STANDS.match(unit.low) for unit in list(left(phrase, 3))[1:])
 
 
 def _definite(phrase: Phrase) -> bool:

@@ -64,13 +64,14 @@ def _is_name(quoted: str) -> bool:
 
 
 def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
+    initial = _starts(found)
     for match in _pattern().finditer(text, start, end):
         written = match[0]
         if written == "." and _INSIDE_SENTENCE.match(text, match.end()):
             continue
-        found.append(
-            Unit(match.lastgroup, *match.span(), written, written.lower(), written[0].isupper(), _starts(found))  # type: ignore[arg-type]
-        )
+        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        found.append(Unit(kind, *match.span(), written, written.lower(), written[0].isupper(), initial))
+        initial = kind != "word" and _starts(found)
 
 
 def _starts(found: list[Unit]) -> bool:
