@@ -25,7 +25,7 @@ _PARTNER = regex.compile(r"partner|koordin|sadarb|pārstāv|no$|skolotāj|audzē
 
 def find(row: list[Unit], taken: tuple[Zones, ...], page: Page) -> Iterator[Zone | Refusal]:
     """Places of foreign names; `taken` are zones that hold none of their words."""
-    if not any(map(is_foreign_site, row)):
+    if not any(map(is_foreign_site, {unit.low for unit in row})):
         return
     i = 0
     while i < len(row):
@@ -52,7 +52,7 @@ def _end(row: list[Unit], start: int) -> int:
     end = start
     while end + 1 < len(row) and end - start < _LONGEST:
         unit = row[end + 1]
-        if unit.kind == "word" and (unit.capital or unit.low in foreign_words("link") or is_foreign_site(unit)):
+        if unit.kind == "word" and (unit.capital or unit.low in foreign_words("link") or is_foreign_site(unit.low)):
             end += 1
         else:
             break
@@ -60,4 +60,4 @@ def _end(row: list[Unit], start: int) -> int:
         end -= 1
     if end + 1 < len(row) and row[end + 1].kind == "number" and end > start:
         end += row[end + 1].text.isdigit()  # Bundesgymnasium Wien 19
-    return end if any(is_foreign_site(unit) for unit in row[start : end + 1]) else start
+    return end if any(is_foreign_site(unit.low) for unit in row[start : end + 1]) else start
