@@ -6,6 +6,7 @@ import datetime
 import faulthandler
 import os
 import signal
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -34,7 +35,9 @@ class Extracts(Protocol):
 
 
 def load_extractor(engine: str = "spacy", register: Register | None = None) -> Extracts:
-    """The extractor, its model loaded. Raises ModelError."""
+    """The extractor, its model loaded, in a process that does nothing else. Raises ModelError."""
+    if engine != "stanza":  # spaCy imports PyTorch where it is installed, which takes as long as all the rest
+        sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
     from pipeline.extractor import Extractor
 
     return Extractor(engine, register=register)
