@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice
 
 import regex
@@ -46,8 +47,9 @@ def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator
     """A street and number in the nominative is the address of the venue that stands right before it."""
     ends = {item.end for item in found if isinstance(item, VenueMention) or item.rule == "venues.not.bare"}
     for item in found:
-        gap = _BEFORE_ADDRESS.search(page.folded[max(0, item.start - 4) : item.start])
-        if item.rule == "venues.not.address" and gap and item.start - len(gap[0]) in ends:
+        address = item.rule == "venues.not.address"
+        gap = address and _BEFORE_ADDRESS.search(page.folded[max(0, item.start - 4) : item.start])
+        if gap and item.start - len(gap[0]) in ends:
             yield VenueMention(item.start, item.end, "venues.address", page.text[item.start : item.end], "address")
         else:
             yield item
@@ -93,7 +95,7 @@ def _has_part(whole: str, names: list[str]) -> bool:
 
 def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
     """From right to left, so that a phrase takes the site nouns inside it (skolas aktu zālē) with it."""
-    heads = [(i, sites) for i, unit in enumerate(row) if unit.kind == "word" and (sites := readings(unit.low))]
+    heads = [(i, sites) for i, unit in enumerate(row) if unit.kind == "word" and (sites := _ranked(unit.low))]
     first = len(row)
     for head, sites in reversed(heads):
         if head >= first:
@@ -114,7 +116,7 @@ def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
 
 def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase, str | None]:
     """The reading of the head that some evidence accepts, with its rule; else its first reading."""
-    phrases = (phrase_at(row, head, site, page) for site in sorted(sites, key=_preference))
+    phrases = (phrase_at(row, head, site, page) for site in sites)
     first = next(phrases)
     for phrase in chain((first,), phrases):
         if rule := evidence.accept(phrase):
@@ -122,8 +124,11 @@ def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tu
     return first, None
 
 
-def _preference(site: Site) -> tuple[bool, int]:
-    return site.number == "Plur" and not site.plural_only, _PREFERRED.index(site.case)
+@lru_cache(maxsize=20_000)
+def _ranked(word: str) -> tuple[Site, ...]:
+    """The readings of a word form (lower case) as a site noun, the likeliest first."""
+    plural = {site: site.number == "Plur" and not site.plural_only for site in readings(word)}
+    return tuple(sorted(plural, key=lambda site: (plural[site], _PREFERRED.index(site.case))))
 
 
 def _foreign(page: Page, row: list[Unit], found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
