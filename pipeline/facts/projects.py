@@ -78,8 +78,9 @@ def find(page: Page) -> Iterator[ProjectMention | Refusal]:
     """Codes with the titles that belong to them, then titles alone, each in text order."""
     found = [code for code in codes.find(page.folded) if not page.addresses.at(code.start, code.end)]
     found.sort(key=lambda code: code.start)
-    titles = list(_titles(page, found))
-    linked = _link(page, found, titles)
+    quoted = list(_quoted(page))
+    titles = list(_titles(page, found, quoted))
+    linked = _link(page, found, titles, quoted)
     for code in found:
         zone = linked.get(code.start)
         yield ProjectMention(code.start, code.end, "projects.code" if zone is None else "projects.code_titled",
@@ -113,14 +114,14 @@ def _key(title: str) -> str:
     return regex.sub(r"\W+", "", title).casefold()
 
 
-def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
+def _titles(page: Page, found: list[Code], quoted: list[Zone]) -> Iterator[Zone]:
     """The zones of project names: quotations and capitals after a project word, labelled lines, quotations at codes."""
     zones: dict[Zone, None] = {}
-    for zone in _quoted(page):
+    for zone in quoted:
         before = page.folded[max(0, zone.start - 130) : zone.start]
         if _INTRODUCES.search(before.rpartition("\n\n")[2]) or _FOLLOWED.match(page.folded, zone.end):
             zones[zone] = None
-    zones |= dict.fromkeys(_coordinated(page))
+    zones |= dict.fromkeys(_coordinated(page, quoted))
     for match in _CAPITALS.finditer(page.folded):
         before = page.folded[max(0, match.start() - 130) : match.start()]
         letters = regex.sub(r"[^\p{L}]", "", match[0])
@@ -132,7 +133,7 @@ def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
     for match in _LABELLED.finditer(page.folded):
         zones[Zone(*match.span("title"))] = None
     for code in found:
-        beside = _beside(page, code)
+        beside = _beside(page, code, quoted)
         if beside:
             zones[beside] = None
     yield from sorted(zones)
@@ -145,10 +146,10 @@ def _quoted(page: Page) -> Iterator[Zone]:
             yield zone
 
 
-def _coordinated(page: Page) -> Iterator[Zone]:
+def _coordinated(page: Page, quoted: list[Zone]) -> Iterator[Zone]:
     """The further titles of a row: projektos „Pasaku koks”, „Skaņu karte” un „Burtu zirnis”."""
     last: Zone | None = None
-    for zone in _quoted(page):
+    for zone in quoted:
         if last and _ALSO.fullmatch(page.folded, last.end, zone.start):
             yield zone
             last = zone
@@ -156,25 +157,25 @@ def _coordinated(page: Page) -> Iterator[Zone]:
             last = zone if _SEVERAL.search(page.folded[max(0, zone.start - 12) : zone.start]) else None
 
 
-def _beside(page: Page, code: Code) -> Zone | None:
+def _beside(page: Page, code: Code, quoted: list[Zone]) -> Zone | None:
     """The quotation next to a code, before it or after it, with nothing but a few words between."""
     line = page.paragraphs.at(code.start, code.end) or Zone(0, len(page.text))
-    earlier = [zone for zone in _quoted(page) if line.start <= zone.start and zone.end <= code.start]
+    earlier = [zone for zone in quoted if line.start <= zone.start and zone.end <= code.start]
     gap = page.folded[earlier[-1].end : code.start] if earlier else ""
     before = earlier[-1] if earlier and _TO_CODE.fullmatch(gap) else None
     if before and "\n" not in gap:
         return before
-    later = [zone for zone in _quoted(page) if code.end <= zone.start and zone.end <= line.end]
+    later = [zone for zone in quoted if code.end <= zone.start and zone.end <= line.end]
     if later and regex.fullmatch(r"[\s),:;-]{0,5}(?:(?i:ar\s)?nosaukum\w+\s)?", page.folded[code.end : later[0].start]):
         return later[0]
     return before
 
 
-def _link(page: Page, found: list[Code], titles: list[Zone]) -> dict[int, Zone]:
+def _link(page: Page, found: list[Code], titles: list[Zone], quoted: list[Zone]) -> dict[int, Zone]:
     """Code start → its title: beside it, else the only unclaimed title near it in its sentence or paragraph."""
     linked: dict[int, Zone] = {}
     for code in found:
-        zone = _beside(page, code)
+        zone = _beside(page, code, quoted)
         if zone:
             linked[code.start] = zone
     for code in found:
