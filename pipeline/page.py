@@ -24,6 +24,8 @@ _CODE_LIKE = regex.compile(
 )
 
 
+_CLAUSE_END = regex.compile(r"[,;:]\s|\s(?:bet|-)\s|\"")
+
 #: One of them stands in every match.
 _CODE_SIGNS = ("http", "www.", "@", ".lv", ".eu", ".com", ".org", ".net", ".edu", ".gov")
 
@@ -127,7 +129,17 @@ class Page:
         verbal = {self.doc.vocab.strings[tag] for tag in ("VERB", "AUX")}
         return [i for i, tag in enumerate(self.doc.to_array("POS").tolist()) if tag in verbal]
 
+    @cached_property
+    def clause_ends(self) -> list[Zone]:
+        """The commas, quotation marks and conjunctions between clauses, in order."""
+        return [Zone(*match.span()) for match in _CLAUSE_END.finditer(self.plain)]
+
+    def tokens(self, start: int, end: int) -> range:
+        """Indexes of the tokens that touch start:end."""
+        first, last = bisect_right(self.token_starts, start) - 1, bisect_right(self.token_starts, end - 1) - 1
+        return range(max(first, 0), last + 1)
+
     def span(self, start: int, end: int) -> Span:
         """The tokens that touch start:end."""
-        first, last = bisect_right(self.token_starts, start) - 1, bisect_right(self.token_starts, end - 1) - 1
-        return self.doc[max(first, 0) : last + 1]
+        tokens = self.tokens(start, end)
+        return self.doc[tokens.start : tokens.stop]

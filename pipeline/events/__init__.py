@@ -20,7 +20,7 @@ from pipeline.records import Document, EventKind
 from pipeline.resolve import ResolvedDate
 
 MOST = 3  # events of one article
-LIKELY = {"scene": 0.34, "number": 0.25, "place": 0.5, "project": 0.5}  # probability from which a choice is made
+LIKELY = {"scene": 0.35, "number": 0.25, "place": 0.5, "project": 0.5}  # probability from which a choice is made
 
 FactFeatures = Callable[[Article, Scene, Chosen, int], Features]
 

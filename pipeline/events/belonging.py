@@ -19,6 +19,7 @@ from pipeline.page import Mention
 _TOTAL = regex.compile(r"\b(?:kop[āu]\w*|pavisam|kopējais|kopskait\w+|kopsummā|vienkopus|pulcē\w+|skait\w*)\b")
 _BESIDE = regex.compile(r"\b(?:ar|no tiem|tostarp|arī|vēl|to vidū|tajā skaitā)\s(?:\w+\s)?$")
 _BREAKDOWN = regex.compile(r"\s?(?::|-|,\s(?:no tiem|no kuriem|tostarp|to vidū))")
+_SIDE_BY_SIDE = regex.compile(r"(?:,|\s(?:un|kā arī|ar))?\s?(?:\w+\s)?")  # between two numbers
 _CORE = frozenset(("participant", "audience", "person"))
 _SAID_OF_NUMBERS = sorted(OF_PEOPLE | {"compared", "planned"})
 
@@ -206,8 +207,7 @@ def coordinated(article: Article, one: int, other: int) -> bool:
     """Whether two numbers stand side by side: "27 skolēni un pieci skolotāji"."""
     numbers = article.facts["attendance"]
     first, last = sorted((numbers[one], numbers[other]), key=lambda m: m.start)
-    between = article.page.lowered[first.end : last.start]
-    return first is not last and bool(regex.fullmatch(r"(?:,|\s(?:un|kā arī|ar))?\s?(?:\w+\s)?", between))
+    return first is not last and bool(_SIDE_BY_SIDE.fullmatch(article.page.lowered, first.end, last.start))
 
 
 def count(mention: Mention) -> int:

@@ -19,7 +19,7 @@ _CUES = {
             r"|uzņēm\w*|tik[āa]s|atklā\w+|sākās|svinē\w+|brauc\w*|ciemoj\w+|organizē\w+|rīko\w+",
     "planned": r"paredzēt\w*|plāno\w*|iecerē\w*|gaidām\w*|nākam\w+|pieteik\w+|aicin\w+|turpinā\w+|atgādin\w+",
     "registration": r"pieteik\w+|reģistrē\w+|iesnie\w+|termiņ\w+|jāiesūta",
-    "compared": r"salīdzin\w+|pērn|aizpērn|pagājušajā gadā|toreiz|savulaik|pirmo reizi|iepriekšēj\w+|līdz šim|kopš",
+    "compared": r"salīdzin\w+|pērn|aizpērn|toreiz|savulaik|iepriekšēj\w+|kopš",
     "period": r"īsteno\w*|ilg[as]\w*|turpinā\w*|noslēg\w+|spēkā|period\w*|finans\w+|akreditāc\w+",
     "project": r"projekt\w*",
     "decree": r"lēmum\w*|noteikum\w*|likum\w*|protokol\w*|rīkojum\w*|apstiprin\w+|izsludin\w+",
@@ -33,7 +33,7 @@ _CUES = {
 }  # fmt: skip
 OF_PEOPLE = frozenset(("applied", "won", "came"))  # cues that speak of numbers of people only
 _KINDS = {name: regex.compile(words) for name, words in _CUES.items()}
-_PAIRS = frozenset(("pagājušajā gadā", "pirmo reizi", "līdz šim"))
+_PAIRS = {"pagājušajā": "gadā", "pirmo": "reizi", "līdz": "šim"}  # that compare with earlier years
 _WORD = regex.compile(r"\w+")
 _KNOWN = 50_000  # words whose cues are kept
 
@@ -54,10 +54,9 @@ class Cues:
         words = [(match.start(), match[0]) for match in _WORD.finditer(page.lowered)]
         self.nouns: Sequence[Noun] = list(_nouns(words))
         said = [(start, said) for start, word in words if (said := _said(word))]
-        said += [(words[i][0], frozenset(["compared"])) for i in range(len(words) - 1) if _pair(words, i) in _PAIRS]
+        said += [(start, frozenset(["compared"])) for i, (start, word) in enumerate(words) if _is_pair(words, i, word)]
         said += [(noun.start, frozenset(["event_noun"])) for noun in self.nouns]
-        verbs = (page.doc.to_array("POS") == page.doc.vocab.strings["VERB"]).nonzero()[0].tolist()
-        said += [(page.doc[i].idx, frozenset(["verb"])) for i in verbs]
+        said += [(page.token_starts[i], frozenset(["verb"])) for i in page.verbs]
         said.sort(key=lambda cue: cue[0])
         self._starts = [start for start, _ in said]
         self._said = [kinds for _, kinds in said]
@@ -78,8 +77,8 @@ def _said(word: str) -> frozenset[str]:
     return frozenset(name for name, words in _KINDS.items() if words.fullmatch(word))
 
 
-def _pair(words: Sequence[tuple[int, str]], i: int) -> str:
-    return f"{words[i][1]} {words[i + 1][1]}"
+def _is_pair(words: Sequence[tuple[int, str]], i: int, word: str) -> bool:
+    return word in _PAIRS and i + 1 < len(words) and words[i + 1][1] == _PAIRS[word]
 
 
 def _nouns(words: Sequence[tuple[int, str]]) -> Iterator[Noun]:

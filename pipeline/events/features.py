@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import regex
 
@@ -139,23 +141,27 @@ def said(article: Article, number: int) -> frozenset[str]:
 def _clause_cues(article: Article, scene: Scene) -> frozenset[str]:
     """The same for the clauses that the scene is told in."""
     clauses = (clause(article.page, date.mention.start, date.mention.end) for date in scene.tellings)
-    return frozenset().union(*(article.cues.within(c.start_char, c.end_char) for c in clauses)) - OF_PEOPLE
+    return frozenset().union(*(article.cues.within(*c) for c in clauses)) - OF_PEOPLE
 
 
 def _told_with(article: Article, scene: Scene) -> Iterator[tuple[str, float]]:
     """The venues and numbers of people that stand under the scene, and those in the very sentences of it."""
-    sentences = set(scene.sentences)
     for field in ("venues", "attendance"):
-        under = [fact for fact in article.facts[field] if article.standing(fact).owner is scene]
-        here = [fact for fact in article.facts[field] if article.standing(fact).sentence in sentences]
-        yield f"{field}_under", min(len(under), 3)
-        if here:
+        owners, sentences = article.once(("owners", field), partial(_standing, article, field))
+        yield f"{field}_under", min(owners[scene], 3)
+        if not sentences.isdisjoint(scene.sentences):
             yield f"{field}_here", 1
         if not article.facts[field]:
             yield f"no_{field}", 1
     largest = max(article.facts["attendance"], key=_count, default=None)
     if largest is not None and article.standing(largest).owner is scene:
         yield "largest_number", 1
+
+
+def _standing(article: Article, field: str) -> tuple[Counter[Scene | None], frozenset[int]]:
+    """How many facts stand under each scene, and the sentences they stand in."""
+    standing = [article.standing(fact) for fact in article.facts[field]]
+    return Counter(stands.owner for stands in standing), frozenset(stands.sentence for stands in standing)
 
 
 def _count(mention: Mention) -> int:
