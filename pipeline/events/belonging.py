@@ -19,7 +19,7 @@ from pipeline.page import Mention
 _TOTAL = regex.compile(r"\b(?:kop[āu]\w*|pavisam|kopējais|kopskait\w+|kopsummā|vienkopus|pulcē\w+|skait\w*)\b")
 _BESIDE = regex.compile(r"\b(?:ar|no tiem|tostarp|arī|vēl|to vidū|tajā skaitā)\s(?:\w+\s)?$")
 _BREAKDOWN = regex.compile(r"\s?(?::|-|,\s(?:no tiem|no kuriem|tostarp|to vidū))")
-_SIDE_BY_SIDE = regex.compile(r"(?:,|\s(?:un|kā arī|ar))?\s?(?:\w+\s)?")  # between two numbers
+_SIDE_BY_SIDE = regex.compile(r"\G(?:,|\s(?:un|kā arī|ar))?\s?(?:\w+\s)?")  # between two numbers
 _CORE = frozenset(("participant", "audience", "person"))
 _SAID_OF_NUMBERS = sorted(OF_PEOPLE | {"compared", "planned"})
 
