@@ -21,7 +21,7 @@ from pipeline.page import Mention, Page, Refusal
 
 _WORD = regex.compile(r"[^\W\d_]++")
 _CAPITALISED = regex.compile(r"(?<![^\W\d_])\p{Lu}[^\W\d_]*+")
-_WORD_BEFORE = regex.compile(r"[^\W\d_]++(?= ?-?$)")
+_WORD_BEFORE = regex.compile(r"(?<![^\W\d_])[^\W\d_]++(?= ?-?$)")
 _GAP = regex.compile(r"[ \n]*-?[ \n]*")
 _LONGEST_NAME = 7  # words
 _LONGEST_INSTITUTION = 7  # words between the country and the institution's head noun

@@ -208,10 +208,7 @@ def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
         return (
             following.endswith(("a", "us"))
             and not readings(low)
-            and (
-                stem.endswith(_ADJECTIVE_STEMS)
-                or (capital and _lemma(low) in (stem + "s", stem + "š", stem + "ais"))
-            )
+            and (stem.endswith(_ADJECTIVE_STEMS) or (capital and _lemma(low) in (stem + "s", stem + "š", stem + "ais")))
         )
     return following.endswith("u") and len(low) > 4
 
