@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import regex
 
@@ -14,6 +15,8 @@ from pipeline.text import Zone, Zones
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+T = TypeVar("T")
 
 _CODE_LIKE = regex.compile(
     r"""(?ix)
@@ -48,6 +51,19 @@ class Refusal:
     rule: str
 
 
+class Once:
+    """What is worked out once for each key, and kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Any] = {}
+
+    def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]  # type: ignore[no-any-return]
+
+
 @dataclass(frozen=True)
 class Page:
     """A Doc and its views; all zones are character offsets into its text, which a Doc is slow to put together."""
@@ -58,6 +74,11 @@ class Page:
     def __post_init__(self) -> None:
         if not self.text:
             object.__setattr__(self, "text", self.doc.text)
+
+    @cached_property
+    def once(self) -> Once:
+        """What stages work out once for the page."""
+        return Once()
 
     @cached_property
     def folded(self) -> str:

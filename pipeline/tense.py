@@ -81,11 +81,17 @@ def tense(page: Page, zone: Zone) -> Tense | None:
     return "past" if past > future else "future"
 
 
+def tenses(page: Page) -> Tenses:
+    """The tenses of a page."""
+    return page.once(Tenses, lambda: Tenses(page))
+
+
 class Tenses:
-    """The tense at each place of a page; sentences are read once."""
+    """The tense at each place of a page; places and sentences are read once."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._told: dict[tuple[int, int], Told | None] = {}
         self._sentences: dict[int, Tense | None] = {}
 
     def at(self, start: int, end: int) -> Told | None:
@@ -93,6 +99,11 @@ class Tenses:
 
         A participle right after it speaks for it alone: trešdien notikušajā spēlē, otrdien paredzētajā runā.
         """
+        if (start, end) not in self._told:
+            self._told[start, end] = self._at(start, end)
+        return self._told[start, end]
+
+    def _at(self, start: int, end: int) -> Told | None:
         following = self._page.token_at(end + 1)
         near = _attribute(following) if following is not None and following.idx == end + 1 else None
         near = near or tense(self._page, clause(self._page, start, end))
@@ -136,7 +147,7 @@ def _signs(page: Page, zone: Zone) -> list[_Sign]:
     signs: list[_Sign] = []
     passive = False
     for token in _verbs(page, zone) if page.tagged else page.span(*zone):
-        sign = (_tagged(token) if page.tagged else _by_ending(token)) if token.is_alpha else None
+        sign = _sign(page, token) if token.is_alpha else None
         if (sign == "future" and token.lower_ in _AHEAD) or token.lower_ in _NOW:
             passive = True
         elif sign == "past" and passive and token.lower_.endswith(_PARTICIPLE):
@@ -144,6 +155,10 @@ def _signs(page: Page, zone: Zone) -> list[_Sign]:
         if sign:
             signs.append(sign)
     return signs
+
+
+def _sign(page: Page, token: Token) -> _Sign | None:
+    return page.once((_tagged, token.i), lambda: _tagged(token)) if page.tagged else _by_ending(token)
 
 
 def _verbs(page: Page, zone: Zone) -> Iterator[Token]:

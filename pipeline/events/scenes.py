@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import regex
 
 from pipeline import edtf
 from pipeline.events.cues import Cues
-from pipeline.page import Mention, Page
+from pipeline.page import Mention, Once, Page
 from pipeline.records import DateKind
 from pipeline.resolve import ResolvedDate
-from pipeline.tense import Tense, Tenses
-
-T = TypeVar("T")
+from pipeline.tense import Tense, tenses
 
 KINDS = frozenset(("day", "interval", "month", "season", "quarter", "school_year"))
 EARLIEST, LATEST = datetime.timedelta(-500), datetime.timedelta(900)  # from publication: what news reports on
@@ -86,17 +84,10 @@ class Article:
         self.plain = self._scenes(told[:MOST_TOLD])
         self.scenes = [*self.plain, *self._unions()]
         self.cues = Cues(page)
-        self._tenses = Tenses(page)
-        self._kept: dict[Hashable, Any] = {}
+        self.once = Once()
 
     def _near_publication(self, value: str) -> bool:
         return self.published is None or EARLIEST <= edtf.bounds(value)[1] - self.published <= LATEST
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for each key."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]  # type: ignore[no-any-return]
 
     def standing(self, mention: Mention) -> Standing:
         """Where a mention stands."""
@@ -113,7 +104,7 @@ class Article:
 
     def tense(self, mention: Mention) -> Tense | None:
         """Whether a mention is told as past or to come."""
-        told = self.once(("tense", mention.start, mention.end), lambda: self._tenses.at(mention.start, mention.end))
+        told = tenses(self.page).at(mention.start, mention.end)
         return told[0] if told else None
 
     @cached_property
