@@ -77,6 +77,11 @@ def test_events_of_an_article(name: str) -> None:
             "starptautisko projektu rezultātu izvērtēšanas konference",
         ),
         ("2022. gada 31. maijā Atvērto durvju dienā pulcējās 70 viesi.", "open_day", "atvērto durvju diena"),
+        (
+            "2022. gada 31. maijā risinājās V Latgales jauno akordeonistu konkurss.",
+            "competition",
+            "v latgales jauno akordeonistu konkurss",
+        ),
         ("2022. gada 31. maijā tehnikumā viesojās 70 skolēni.", "other", None),
     ],
 )

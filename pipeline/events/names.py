@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 
+import regex
 from spacy.tokens import Token
 
 from pipeline import lexicon
 from pipeline.inflect import Form, adjective_forms, noun_forms
 
 LONGEST = 8  # words before the noun
+_ORDINAL = regex.compile(r"[IVXL]+\.?")  # XII Dziesmu svētki
 
 
 @cache
@@ -55,6 +57,8 @@ def name(noun: Token, fixed: int = 0) -> str | None:
             beside = False
             words.insert(0, token.text)
         else:
+            if _ORDINAL.fullmatch(token.text):
+                words.insert(0, token.text)
             break
     if words[0].istitle() and token is not noun and noun.sent.start == noun.i - len(words) + 1:
         first = noun.doc[noun.sent.start]
