@@ -229,6 +229,7 @@ COMPLETED = [
     ("skolas aktu zāle", "Codes pamatskola ir slēgta.", "skolas aktu zāle"),  # another noun
     ("skolas aktu zāle", "Ramatas skolā notika koncerts.", "Ramatas skolas aktu zāle"),
     ("skolas aktu zāle", "Ramatas skola viesojās Valkas ģimnāzijā.", "skolas aktu zāle"),  # either
+    ("Saeimas nams", "Ventspils skolēni redzēja Latvijas Saeimu.", "Latvijas Saeimas nams"),
 ]
 
 

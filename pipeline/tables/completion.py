@@ -85,7 +85,7 @@ def _in_venues(record: Record) -> Iterator[str]:
 
 def _in_text(folded: str, noun: str) -> Iterator[str]:
     """Names of institutions in running text: a place in the genitive, other genitives, the noun in any case."""
-    nouns = {form.text: lemma for lemma in (noun, *_RIVALS.get(noun, ())) for form in noun_forms(lemma)}
+    nouns = {form.text.lower(): lemma for lemma in (noun, *_RIVALS.get(noun, ())) for form in noun_forms(lemma)}
     for found in regex.finditer(rf"(?i)\b(\p{{L}}*?)({'|'.join(map(regex.escape, nouns))})\b", folded):
         if (before := _BEFORE.search(folded, max(0, found.start() - _LOOK_BACK), found.start())) is None:
             continue
