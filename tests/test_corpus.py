@@ -21,6 +21,7 @@ from pipeline.archive.parse import parse
 from pipeline.archive.reading import Reading
 from pipeline.evaluate import evaluate
 from pipeline.records import Document, Record
+from pipeline.report.page import page
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "corpus" / "gold"
@@ -193,3 +194,13 @@ def test_evaluate_agrees_with_the_shared_scorer(part: str) -> None:
     }
     for field, listed in errors.items():
         assert [id for id, *_ in listed] == [id for id, *_ in ours[field].errors]
+
+
+# ---- what is made of the records ---------------------------------------------------------------------------------
+
+
+def test_every_developed_article_has_tables_and_a_report() -> None:
+    documents = gold("develop")
+    records = extract(of_gold(documents), "rules")
+    assert pipeline.frames(records)["articles"].num_rows == len(documents)
+    assert f">{len(documents)}<" in "".join(page(records))  # the first figure
