@@ -113,7 +113,7 @@ class Lemmas:
         known: dict[str, set[str]] = defaultdict(set)
         lemmas: dict[Analysed, Counter[str]] = defaultdict(Counter)
         by_form: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for stem, key, pos, lemma in {(*stem_and_key(word), word.pos, lemma) for word, lemma in counted}:
+        for stem, key, pos, lemma in sorted({(*stem_and_key(word), word.pos, lemma) for word, lemma in counted}):
             off, on = _rule(stem, lemma)
             for length in range(off, min(LONGEST_ENDING, len(stem)) + 1):
                 ending = stem[len(stem) - length :]
