@@ -13,7 +13,7 @@ import regex
 
 from pipeline.facts.attendance import ellipsis, judge
 from pipeline.facts.attendance.count import Count, counts
-from pipeline.facts.attendance.people import OURS, TRADE
+from pipeline.facts.attendance.people import OURS, TRADE, WINNER
 from pipeline.facts.attendance.phrase import Head, head
 from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
@@ -121,8 +121,8 @@ class _Reader:
             roles = self._counted_after(following, sentence.end)
         if roles is None and reading.rule in _ACROSS_PARAGRAPHS and not ellipsis.says_only_were(before):
             roles = self._counted_before(count, reading, across=True)
-        if roles is None and reading.role:
-            roles = (reading.role,)
+        if roles is None and reading.roles:
+            roles = reading.roles
         return self._judged(count, sentence, count.end, reading.rule, roles) if roles else None
 
     def _counted_after(self, following: Sequence[Count], end: int) -> tuple[str, ...] | None:
@@ -154,9 +154,10 @@ class _Reader:
     def _largest_beside(self, last: AttendanceMention, count: Count) -> tuple[str, ...]:
         """The roles of those counted last, or, for a number too large to be of them, of a larger number beside them.
 
-        Brauca 20 skolēni un divi skolotāji. Balsoja 15.
+        Brauca 20 skolēni un divi skolotāji. Balsoja 15. 600 dalībnieki, no tiem 230 bērni; pērn - 518.
         """
-        if count.value <= last.count or not _COMPANIONS.issuperset(last.roles):
+        part = ellipsis.of_total(self.text[max(0, last.start - BESIDE) : last.start])
+        if count.value <= last.count or not (part or _COMPANIONS.issuperset(last.roles)):
             return last.roles
         sentence = self.page.sentences.index(last.start)
         beside = [
@@ -165,7 +166,7 @@ class _Reader:
             if isinstance(item, AttendanceMention) and self.page.sentences.index(item.start) == sentence
         ]
         largest = max(beside, key=lambda item: item.count, default=last)
-        return largest.roles if largest.count >= count.value else last.roles
+        return largest.roles if part or largest.count >= count.value else last.roles
 
     def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:
         start = count.start - sentence.start
@@ -180,7 +181,7 @@ class _Reader:
             return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
-        known = {TRADE: self._trade, OURS: self._ours}
+        known = {TRADE: self._trade, OURS: self._ours, WINNER: lambda *_: "other"}
         if known.keys().isdisjoint(roles):
             return mention
         told = {known[role](mention, sentence) if role in known else role for role in roles}
