@@ -154,6 +154,8 @@ _GRADUATION = _pattern(
       | absolvent\p{L}*\b.*\b(?:diplom|apliecīb|atestāt)\p{L}+ )\b"""
 )
 _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
+_LIVE_IN = ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valstī|latvijā)\s+(?:\p{L}+\s+)?dzīvo\s+")
+_STATES = _pattern(r"ir|bija|būs|nav|dzīvoja|palika|kļuva|var|varēja")
 _CAPACITY = ending(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
       | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
@@ -226,7 +228,8 @@ def _whole(case: Case) -> bool:
         return True
     if _SCHOOL_HAS.match(case.before) or (_ALL_OF_SCHOOL.fullmatch(case.before) and _HUNDREDS.match(case.phrase)):
         return case.is_about("student", "teacher", "staff", "child", "person")
-    return bool(_OWNS.match(case.before)) and not case.is_about("participant")
+    attended = case.is_about("audience") and case.before.endswith("bija ")
+    return bool(_OWNS.match(case.before)) and not (attended or case.is_about("participant", "guest", "representative"))
 
 
 def _awarded(case: Case) -> bool:
@@ -248,8 +251,15 @@ def _prizes_before(case: Case) -> bool:
 
 def _population(case: Case) -> bool:
     """Who lives in a place: "novadā ir 2000 iedzīvotāju", "pilsētā dzīvo 2700 cilvēku"."""
-    lives = case.is_about("person") and case.says("lives") and case.says("institution") and not case.says("occasion")
-    return (lives or bool(_DWELLERS.search(case.phrase))) and not case.says("took_part")
+    if case.is_about("person") and _LIVE_IN.match(case.before):
+        return True
+    return bool(_DWELLERS.search(case.phrase)) and not (
+        case.says("took_part") or case.says("occasion") or any(map(_acts, f"{case.before} {case.after.partition(',')[0]}".split()))
+    )
+
+
+def _acts(word: str) -> bool:
+    return is_verb(word) and not _STATES.fullmatch(word)
 
 
 def _users(case: Case) -> bool:
