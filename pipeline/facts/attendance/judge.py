@@ -139,7 +139,6 @@ _SCHOOL_HAS = ending(
         [^.]{0,40} \bir\b [^.]{0,30}
     | \b(?:\p{L}*skolā|klasē)\s+bija\s+ | \bklas[eē]\s+ar\s+
     | \b(?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|\p{L}*desmit)ajā\s+ir\s+
-    | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža)\s+(?:šodien|šobrīd|tagad|patlaban)\s?\(
     | \bklas(?:ē|ēs)\s+pa\s+
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+"""
 )
@@ -147,6 +146,7 @@ _OWNS = ending(
     r"\b(?:(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)|(?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))?)\s+(?:ir|bija)\s+"
 )
 _ALL_OF_SCHOOL = _pattern(r"\s*(?:skolas|vidusskolas|pamatskolas|ģimnāzijas|tehnikuma|koledžas)\s+(?:visi\s+)?")
+_SCHOOL_TODAY = ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
 _HUNDREDS = _pattern(r"[1-9]\d\d\b|\p{L}+\ssimti\b|simt\p{L}*\b")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
 _GRADUATION = _pattern(
@@ -224,7 +224,7 @@ def _whole(case: Case) -> bool:
     """What a school, class or person has: "saime - 300 skolēni", "skolēnu skaits", "klasē ir 24 skolēni"."""
     near = case.sentence_before[-NEAR:]
     sizes = (_SIZE_SAID.match(near, match.end()) for match in _words()["size"].finditer(near))
-    if _words()["body"].search(near) or ("skait" in near and any(sizes)):
+    if _SCHOOL_TODAY.match(near) or _words()["body"].search(near) or ("skait" in near and any(sizes)):
         return True
     if _SCHOOL_HAS.match(case.before) or (_ALL_OF_SCHOOL.fullmatch(case.before) and _HUNDREDS.match(case.phrase)):
         return case.is_about("student", "teacher", "staff", "child", "person")

@@ -170,9 +170,14 @@ def is_name(unit: Unit, page: Page) -> bool:
     heading = unit.text.isupper() and len(unit.text) > _LONGEST_ABBREVIATION
     if (unit.initial or heading) and (is_verb(unit.low) or _NO_GENITIVE_ENDING.search(unit.low)):
         return False
-    if unit.initial and unit.low.endswith("ta") and _lemma(unit.low) == unit.low[:-1] + "s":
+    if unit.initial and unit.low.endswith(("ta", "ts")) and _is_participle(unit, page):
         return False  # Sakopta | Kuivižu osta
     return unit.text.isupper() or unit.text.endswith(".") or not _OTHER_CASE_ENDING.search(unit.low)
+
+
+def _is_participle(unit: Unit, page: Page) -> bool:
+    token = _tagged(unit, page)
+    return token is not None and "Part" in token.morph.get("VerbForm", [])
 
 
 def adjective_stem(word: str, site: Site) -> str | None:
