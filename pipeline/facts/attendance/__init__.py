@@ -30,6 +30,8 @@ _AND = regex.compile(r"\A\s+(?:un|vai)\s+", regex.IGNORECASE)
 _ACROSS_PARAGRAPHS = frozenset({"elliptical_verb", "elliptical_came", "elliptical_subject", "apposed_group"})
 _COMPANIONS = frozenset({"teacher", "staff", "parent"})
 _VAGUE = ({"person"}, {"other"})  # roles that may not be those of people counted in another paragraph
+_SIZES = ("population", "whole_school", "enrolled")  # refusals of people some of whom may have taken part
+_OF_A_SIZE = ("elliptical_came", "elliptical_of_total")
 _PRACTICE = regex.compile(r"\b(?:praks[ēei]|praktiz|stažē|erasmus|leonardo)", regex.IGNORECASE)
 _BETWEEN_TOTAL_AND_PART = frozenset(f"attendance.not.{kind}" for kind in ("places", "institutions", "whole"))
 _BETWEEN = _BETWEEN_TOTAL_AND_PART | {f"attendance.not.{kind}" for kind in ("time", "measure", "money")}
@@ -145,7 +147,7 @@ class _Reader:
                 near = self.page.paragraphs.index(item.start) == self.page.paragraphs.index(count.start)
                 known = reading.far or near or (across and set(item.roles) not in _VAGUE)
                 return self._largest_beside(item, count) if known else None
-            if item.start in self.dwellers and reading.rule in ("elliptical_came", "elliptical_verb"):
+            if item.start in self.dwellers and reading.rule in _OF_A_SIZE:
                 return self.dwellers[item.start]
             if not reading.far and item.rule not in may_stand_between:
                 return None
@@ -172,12 +174,13 @@ class _Reader:
         start = count.start - sentence.start
         case = judge.case(self.page.lowered[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
         if reason := judge.refusal(case):
-            if reason == "population":
+            if reason in _SIZES:
                 self.dwellers[count.start] = roles
             return Refusal(count.start, end, f"attendance.not.{reason}")
         last = self.found[-1] if self.found else None
         refused_total = isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start
-        if isinstance(last, Refusal) and refused_total and ellipsis.of_total(case.sentence_before):
+        part = ellipsis.of_total(case.sentence_before) and not case.says("took_part")
+        if isinstance(last, Refusal) and refused_total and part:
             return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)

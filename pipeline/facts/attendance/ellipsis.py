@@ -88,7 +88,7 @@ _OF_TOTAL = ending(
     \s+{_WORDS}{{0,2}}"""
 )
 _ALL = ending(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|sav(?:i|as|ējie)|mūsējie)\s+")
-_BEFORE = r"(?:aiz)?pērn|tam|iepriekš|toreiz"
+_BEFORE = r"(?:aiz)?pērn|tam|iepriekš|toreiz|šogad|šoreiz|nākamgad"
 _LAST_TIME = ending(  # pērn - 980; pērn, ar pieteikšanos uz vietas, 201
     rf"\b(?:{_BEFORE})(?:,?\s-{_FILLER}\s*|,\s\p{{L}}{{2,4}}\s[^,.;()\d]{{3,40}},\s(?:-\s)?)"
 )
@@ -116,7 +116,7 @@ _RECEIVED = (
 _DID = ending(
     rf"""\b(?: {_RECEIVED} | (?:paņem|pieņem|uzņem|sūt|aizsūt|aicin|gaid)\p{{L}}*\s+var(?:ējām|ēja|am|ēsim)
       | (?:pa|uz|pie)?ņēm(?:a|ām) | (?:uz|pie)ņemti(?:\s+tika)? | (?:sūtīt|nosūtīt|uzņemt|uzaicināt)
-      | cer(?:am|ēja|ējām)\s+uz | \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
+      | cer(?:am|ēja|ējām)?\s+uz | \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
       | bija | bijuši | būs | pārstāvēs | startēs | (?:sa|uz)skaitīti | reģistrēti
       | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
       | palika | (?:pie)?veica | (?:ieradās|atbrauca|startēja|piedalījās)\s+ar )
@@ -134,13 +134,14 @@ _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no 
       | -\s | no\s+(?:t|viņ)(?:iem|ām)\s*[-,] )"""
 )
 _JOINED = _pattern(r"(?:,|\sun)\s(?P<noun>\p{L}+)")
+_LISTED_BEFORE = ending(r"\b(?P<noun>\p{L}+),\s\p{L}+")
 _APPOSITION = ending(r",\s[^,.;:()\d]{3,40},(?P<verb>\s\p{L}+\s)")  # klausītāju, vietējo un vasarnieku, ieradās
 _WHO = _pattern(r"\s*(?:no\s(?:viņ|t)(?:iem|ām)\s*)?(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
 _WERE = ending(r"\b(?:bija|ir|būs|bijuši)(?:\s\p{L}+)?\s+")
 _GROUP_OF = ending(
     r"(?P<noun>\b\p{L}+)\s+(?:grupa|komanda|delegācija|kolektīvs|pulciņš|pulks)(?:,|\s-|\s\()\s*(?:kopā\s+)?"
 )
-_WATCHED = ending(rf"\b(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies){_FILLER}\s+")
+_WATCHED = ending(rf"\b(?:(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies)|vēro(?:ja|juši)){_FILLER}\s+")
 _WORD = _pattern(r"\b\p{L}++")
 _WORD_AND_END = _pattern(r"(\p{L}+)(\s?[:;.,]|\s(?:ne)?trūk(?:a|st|s)\b)?")
 _APPLIED = ending(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}")
@@ -151,12 +152,12 @@ _VOTES = _pattern(
 _ABSTAINED = _pattern(r"\s{1,2}atturējās\b")
 _VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
 _CLAUSE_START = _pattern(r"[:;]\s")
-_BEGINS = ending(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)")
+_BEGINS = ending(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)(?:vēl\s+)?")
 _NEXT_WORD = _pattern(r"\A\s+(?P<word>\p{L}+)")
 
 # It counts something else.
 _OTHER_THING = _pattern(
-    rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$"
+    rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.,\d]*$"
 )
 _THING_LABEL = ending(r"(?P<noun>\b\p{L}+)\s+-\s+(?:bija|ir|būs|pavisam|kopā)\s+")  # kūkas - bija 60
 _OF_PEOPLE = ending(r"\bno\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+")  # no klātesošajiem 31 bija mērojis ceļu
@@ -169,7 +170,7 @@ _OF_THEM = _pattern(r"\s{1,2}no\s{1,2}(?:viņ|t)(?:iem|ām)\b")
 _WERE_FROM = _pattern(r"\s{1,2}no\s(?:viņ|t)(?:iem|ām)\s(?:bija|ir|būs)\sno\s")  # septiņi no viņiem bija no Pļaviņām
 _AGE_OR_SCORE = _pattern(
     r"""\b(?: (?:mums|jums|viņ(?:iem|ām)|man)\s+sanāca | (?<!no\s)kur(?:iem|ām)\s(?:paš(?:iem|ām)\s)?ir
-      | kur(?:ai|am) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*(?!.*\bgad(?:iem|u|us),)
+      | kur(?:ai|am)(?!\s+piete) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*(?!.*\bgad(?:iem|u|us),)
       | gad(?:i|us) | dzimus\p{L}* | punkt\p{L}* | ball\p{L}+ | plkst\.? | nr\.? )(?!\w)"""
 )
 
@@ -230,8 +231,10 @@ def _named(before: str) -> Reading | None:
 
 
 def _coordinated(text: str, position: int, role: str) -> tuple[str, ...]:
-    """The roles of a genitive and of those that `un` joins to it from `position` on: vecāku un skolēnu bija ap 180."""
+    """The roles of the genitive that ends at `position` and of those joined to it: vecāku un skolēnu bija ap 180."""
     roles = {role}
+    if (first := _LISTED_BEFORE.match(text[:position])) and (other := _role(first["noun"], "Gen")):
+        roles.add(other)
     while (joined := _JOINED.match(text, position)) and (other := _role(joined["noun"], "Gen")):
         roles.add(other)
         position = joined.end()

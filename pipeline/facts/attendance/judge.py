@@ -145,9 +145,9 @@ _SCHOOL_HAS = ending(
 _OWNS = ending(
     r"\b(?:(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)|(?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))?)\s+(?:ir|bija)\s+"
 )
-_ALL_OF_SCHOOL = _pattern(r"\s*(?:skolas|vidusskolas|pamatskolas|ģimnāzijas|tehnikuma|koledžas)\s+(?:visi\s+)?")
+_ALL_OF_SCHOOL = _pattern(r"\A\s*(?:skolas|vidusskolas|pamatskolas|ģimnāzijas|tehnikuma|koledžas)\s+(?:visi\s+)?")
 _SCHOOL_TODAY = ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
-_HUNDREDS = _pattern(r"[1-9]\d\d\b|\p{L}+\ssimti\b|simt\p{L}*\b")
+_HUNDREDS = _pattern(r"\A(?:[1-9]\d\d\b|\p{L}+\ssimti\b|simt\p{L}*\b)")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
 _GRADUATION = _pattern(
     r"""\b(?: izlaidum\p{L}+ | diplom\p{L}+\b.*absolvent\p{L}+
@@ -163,17 +163,22 @@ _CAPACITY = ending(
 )
 _BUILT_FOR = ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
 _DATIVE = ending(r"\p{L}(?:iem|ām|ēm)")
+_HABIT = _pattern(
+    r"\b(?:(?<!\.\s)gadā|ikdienā|(?:katru|ik)\s?(?:dienu|gadu))\s+(?:\p{L}+\s+){0,2}(?:uzņem|pabaro|izmanto|apmeklē)\s+"
+)
 _NOT_ALLOWED = _pattern(r"\bne(?:drīkst|var|ielaiž|(?:sa)?tilp\p{L}*)\b")
 _AT_ONCE = _pattern(r"\A\s*vienlaikus\b")
 _RATE = ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
 _EACH = _pattern(r"\bkatr(?:am|ai)\b")
 _ONE = _pattern(r"\bvien[sau]\b")
+_WITH = ending(r"\bar\s+")
+_IN_EACH = _pattern(r"\A\s*katr[āa]\b")
 _GETS = _pattern(r"\A\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"\A\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
 _PLAYED = ending(  # what people did who stand right behind: piedalījās 20 skolēni, orķestris no 32 laureātiem
     r"""\b(?: atnāca | ieradās | atbrauca | piedalījās | startēja | spēlēja | uzstājās | uzstāsies | sacentās | devās
-      | pulcējās ) \s+ (?:arī\s+)? | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
+      | pulcējās | pieteicās | pieteikušies | reģistrējās | reģistrējušies ) \s+ (?:arī\s+)? | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
 )
 _PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
 _BY = ending(r"\bpar\s+")
@@ -263,7 +268,9 @@ def _acts(word: str) -> bool:
 
 
 def _users(case: Case) -> bool:
-    """Whom an institution serves all the time: "bibliotēka apkalpo 3200 lasītāju"."""
+    """Whom an institution serves all the time: "bibliotēka apkalpo 3200 lasītāju", "muzejs gadā uzņem 12 000 viesu"."""
+    if _HABIT.search(case.before):
+        return True
     return case.says("served") and not case.is_about("guest", "participant", "audience")
 
 
@@ -281,8 +288,10 @@ def _topic(case: Case) -> bool:
 
 
 def _rate(case: Case) -> bool:
-    """uz 100 skolēniem ir 20 datori; 20 skolēni uz vienu skolotāju; katram līdzi viens skolotājs."""
+    """uz 100 skolēniem ir 20 datori; 20 skolēni uz vienu skolotāju; 18 komandas ar 5 dalībniekiem katrā."""
     if _EACH.search(case.before) and _ONE.search(case.phrase):
+        return True
+    if _WITH.match(case.before) and _IN_EACH.match(case.after):
         return True
     return bool(_RATE.match(case.before) and _GETS.match(case.after)) or bool(_PER_ONE.match(case.after))
 

@@ -166,9 +166,9 @@ def _after_praise(row: list[Unit], first: int, head: int, last: int, site: Site)
     """Past an adjective that only describes: pamestajā | Auces stacijā, lielākajā | amatu skolā, jauno | bāru „X”."""
     for i in range(first, head):
         unit = row[i]
-        stem = adjective_stem(unit.low, site) if unit.kind == "word" and not unit.capital else None
+        stem = adjective_stem(unit.low, site) if unit.kind == "word" and (unit.initial or not unit.capital) else None
         if stem is None:
             continue
-        if _PRAISE.match(stem) or (stem == "jaun" and last > head) or (stem.endswith("āk") and i + 1 < head):
+        if _PRAISE.match(stem.lower()) or (stem == "jaun" and last > head) or (stem.endswith("āk") and i + 1 < head):
             return i + 1
     return first
