@@ -213,7 +213,7 @@ Piedalījās arī novada domes priekšsēdētājs un divi viņa vietnieki. | 2 e
 Sveicām 14 jubilārus. | 14 exact other
 Projektā darbojas pieci skolotāji un 20 skolēni no katras skolas. | 5 exact teacher; 20 exact student
 Apmeklējums vidēji 30 cilvēki. | 30 about person
-Dienu vēlāk ieradās vēl 3 norvēģi. | 3 exact person
+Dienu vēlāk ieradās vēl 3 norvēģi. | 3 exact other
 Kurši, 5 jaunieši, bija no Kuldīgas. | 5 exact youth
 Mobilitātē "Zaļā skola" (12 skolēni, 3 skolotāji) notika Vācijā. | 12 exact student; 3 exact teacher
 • 8 skolēni (Vācija); | 8 exact student
@@ -288,6 +288,35 @@ Pie skolas stāvēja aptuveni 120. | 120 about person
 Zālē drūzmējās vairāk nekā 300. | 300 more_than person
 Pie veterinārārstes pieteicās astoņi jaunieši, bet uzņemti tika trīs. | 8 exact youth; 3 exact youth
 Lekcijā pie koloristes bija 25 skolotājas, uz otro lekciju pieteicās 31. | 25 exact teacher; 31 exact teacher
+Pieteicās 31 otrā un trešā kursa audzēknis. | 31 exact student
+Pārgājienā devās 38 skolas piektās, sestās un septītās klases dalībnieki. | 38 exact participant
+Vecāku un skolēnu bija ap 180. | 180 about parent student
+Skolēnu, vecāku un skolotāju pavisam bija ap 300. | 300 about parent student teacher
+Bibliotekāru pēc sarakstiem saskaitīti 48. | 48 exact staff
+Klausītāju, vietējo un vasarnieku, ieradās vairāk nekā 180. | 180 more_than audience
+Skrēja 610 dalībnieku, no tiem 230 bērnu; pērn startēja 518. | 610 exact participant; 230 exact child; 518 exact participant
+Finišu sasniedza 91 skrējējs; 11 no tiem bija tēti. | 91 exact other; 11 exact parent
+Kopā bija 48 dalībnieki. Septiņi no viņiem bija no Preiļiem. | 48 exact participant; 7 exact participant
+Piedalījās 33 jaunieši vecumā no 15 līdz 19 gadiem, pa vienpadsmit no katras valsts. | 33 exact youth; 11 exact youth
+Atnāca 296 skolēni: savi 180, pārējie no Ērgļiem. | 296 exact student; 180 exact student
+Pretim sēdēja četri absolventi, divi no viņiem tagad studē Vācijā. | 4 exact graduate
+Uz stipendiju pasniegšanu atnāca 22 pirmkursnieki. | 22 exact student
+Spēli spēlēja ap 80 bērnu un uzvarēja viesu komanda. | 80 about child
+Konkursam pieteicās 34 skolēni, godalgas saņems labākie. | 34 exact student
+Koncertā spēlēja orķestris no 32 laureātiem. | 32 exact other
+Uz apmaiņu skola drīkst sūtīt ne vairāk kā sešus skolēnus. | 6 up_to student
+Četru skolu deviņi pārstāvji saplānoja darbus. | 9 exact representative
+Apmācīti 85 iedzīvotāji. | 85 exact person
+Pieci pilsētas iedzīvotāji iztīrīja krastmalu. | 5 exact person
+Skolā, ko 1920. gadā uzņēma muiža, mitrumu mērīja 28 studenti. | 28 exact student
+Uz pasākumu bija aicināti visi 64 darbinieki, atnāca 58. | 64 exact staff; 58 exact staff
+Autobusā brauca 48 skolēni, bet vēl 20 brauca ar vilcienu. | 48 exact student; 20 exact student
+Lekciju tiešsaistē vēroja vēl 85. | 85 exact audience
+Konkursā bija 88 dalībnieki, šogad – 104, nākamgad cer uz 120. | 88 exact participant; 104 exact participant; 120 exact participant
+Skolā ir 560 skolēnu, no kuriem talkā piedalījās 310. | 310 exact student
+Izrādei bija 200 skatītāju. | 200 exact audience
+Ieradās 14 arāji un 19 sešgadnieki. | 14 exact other; 19 exact child
+Uz atklāšanu atnāca 70 vecāku un kaimiņu. | 70 exact parent person
 """
 
 # sentence | the rules that refuse its numbers ("-": nothing that could be people)
@@ -418,6 +447,21 @@ Ozolnieku 12 pīļu dīķi iztīrīja. | -
 Vidējās izmaksas 12 kopējām darbnīcām. | places
 Aptaujā izraudzījās trīs labākās. | -
 Skolēni veidoja 12 lietotnes un izvēlējās trīs labākās. | works
+Bibliotēka apkalpo 3 200 lasītāju. | users
+Muzejs gadā uzņem 12 000 apmeklētāju. | users
+Skolas 644 skolēni sportos jaunajā zālē. | whole_school
+Auces vidusskola šodien (311 skolēni). | whole_school
+Piektajā ir 18 bērnu. | whole_school
+Skolotāja klasē ar sešiem bērniem: kā strādāt? | whole_school
+Pilsētā dzīvo 2 700 cilvēku. | population
+Mērījām soļiem, un mums sanāca 311. | -
+No 340 atnestajām savus jaunos saimniekus atrada 297. | -
+Vecāki, kuriem pašiem ir 40 un vairāk, mācījās. | -
+Katram bija līdzi ne vairāk kā viens skolotājs un 12 lapas. | rate things
+Piedalījās 18 komandas ar 5 dalībniekiem katrā. | groups rate
+Nozarei trūks 2 000 tehniķu. | vacancy
+Uzcēla skolu 200 bērniem. | capacity
+Gulbenē tiekas trīs valstu bibliotekāri. | places
 """
 
 

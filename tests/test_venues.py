@@ -200,6 +200,23 @@ Atklāja jauno mācību korpusu. → jaunais mācību korpuss
 Skatījāmies Kauņas „Saulės” ģimnāzijā stundas. → Kauņas „Saulės” ģimnāzija
 Fināls notika Kongresu centrā. → Kongresu centrs
 Semināru vadīja tiešsaistes režīmā. → tiešsaiste
+Trīs pedagogi vēroja darbu Tamperes Kissanmā skolā. → Tamperes Kissanmā skola
+Pie robotikas stenda vestibilā drūzmējās bērni. →
+Interesenti atrada arī sporta zāli, kurā saimniekoja ugunsdzēsēji. → sporta zāle
+Soļu mums sanāca 311. Kuldīgas novada muzejā sildījāmies. → Kuldīgas novada muzejs
+Fotostudijā jaunieši iemūžināja cits citu. → fotostudija
+Kamīnzālē spēlēja čellists. → kamīnzāle
+Apmeklējām Mdinas pili un Hagarkimas tempļus. → Mdinas pils | Hagarkimas tempļi
+Grupu vadītāji apskatīja naktsmājas skolas internātā. → skolas internāts
+Skolas audzēkņi atvēra grāmatas agrākās muižas zirgu stallī. → agrākās muižas zirgu stallis
+Aršanas sacensības notika koledžas mācību saimniecības laukā. → koledžas mācību saimniecības lauks
+Gājiens devās uz Ilūkstes Svētā Jāņa kalniņu. → Ilūkstes Svētā Jāņa kalniņš
+Apskatījām Kurisas aizsprostu. → Kurisas aizsprosts
+Sākās Baldones sporta halles atklāšana. → Baldones sporta halle
+Skate notika tehnikuma atjaunotajā Kalnciema ielas namā. → Kalnciema ielas nams
+Otrdien, izejot no Ropažu parka stāvvietas, soma bija smaga. → Ropažu parka stāvvieta
+Smilšu ielas dzirnavās apskatījām dzirnakmeņus. → Smilšu ielas dzirnavas
+Grupa nopļāva 0,4 hektārus pļavas. →
 """
 
 REFUSED = """
@@ -245,6 +262,12 @@ Filmu ievietoja „YouTube” (312 skatījumi). → venues.not.upload
 13/03/2023 | Valkas Jāņa Cimzes ģimnāzija → venues.not.actor
 Partneri ir Gymnasium Lohne un Saldus skola. → venues.not.actor
 2025-07-10 09:14 | Ludzas novada pašvaldība → venues.not.actor
+Pieci ģimnāzisti rādīja ēnu teātri. → venues.not.genre
+Piecas dienas pavadīju somu klasē. → venues.not.class
+Vasaras skolā „Soil” piedalījās 28 studenti. → venues.not.abstract
+Kā palīdzēt cilvēkam daudzdzīvokļu namā? → venues.not.bare
+Kāpņu telpā smaržoja zirņi. → venues.not.bare
+Forums, ko rīkoja Valmieras novada Izglītības pārvalde, pulcēja skolotājus. → venues.not.actor
 """
 
 
@@ -279,6 +302,11 @@ def test_every_form_of_every_site_noun_is_known(row: dict[str, str]) -> None:
 def test_a_part_named_in_full_takes_the_place_of_the_headline() -> None:
     text = "Ogres tehnikumā runā par projektiem\n\nTikšanās notika Ogres tehnikuma Raiņa ielas korpusā."
     assert found(text) == ["Ogres tehnikuma Raiņa ielas korpuss"]
+
+
+def test_a_headline_names_the_school_loosely() -> None:
+    text = "Valkas skolā dejo polku\nDejas mācīja Jāņa Cimzes Valkas ģimnāzijas sporta zālē."
+    assert found(text) == ["Jāņa Cimzes Valkas ģimnāzijas sporta zāle"]
 
 
 def test_lines_under_a_line_about_visits_are_venues() -> None:

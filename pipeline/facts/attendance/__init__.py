@@ -13,7 +13,7 @@ import regex
 
 from pipeline.facts.attendance import ellipsis, judge
 from pipeline.facts.attendance.count import Count, counts
-from pipeline.facts.attendance.people import OURS, TRADE
+from pipeline.facts.attendance.people import OURS, TRADE, WINNER
 from pipeline.facts.attendance.phrase import Head, head
 from pipeline.page import Mention, Page, Refusal
 from pipeline.text import Zone
@@ -30,6 +30,8 @@ _AND = regex.compile(r"\A\s+(?:un|vai)\s+", regex.IGNORECASE)
 _ACROSS_PARAGRAPHS = frozenset({"elliptical_verb", "elliptical_came", "elliptical_subject", "apposed_group"})
 _COMPANIONS = frozenset({"teacher", "staff", "parent"})
 _VAGUE = ({"person"}, {"other"})  # roles that may not be those of people counted in another paragraph
+_SIZES = ("population", "whole_school", "enrolled")  # refusals of people some of whom may have taken part
+_OF_A_SIZE = ("elliptical_came", "elliptical_of_total")
 _PRACTICE = regex.compile(r"\b(?:praks[ēei]|praktiz|stažē|erasmus|leonardo)", regex.IGNORECASE)
 _BETWEEN_TOTAL_AND_PART = frozenset(f"attendance.not.{kind}" for kind in ("places", "institutions", "whole"))
 _BETWEEN = _BETWEEN_TOTAL_AND_PART | {f"attendance.not.{kind}" for kind in ("time", "measure", "money")}
@@ -121,8 +123,8 @@ class _Reader:
             roles = self._counted_after(following, sentence.end)
         if roles is None and reading.rule in _ACROSS_PARAGRAPHS and not ellipsis.says_only_were(before):
             roles = self._counted_before(count, reading, across=True)
-        if roles is None and reading.role:
-            roles = (reading.role,)
+        if roles is None and reading.roles:
+            roles = reading.roles
         return self._judged(count, sentence, count.end, reading.rule, roles) if roles else None
 
     def _counted_after(self, following: Sequence[Count], end: int) -> tuple[str, ...] | None:
@@ -145,7 +147,7 @@ class _Reader:
                 near = self.page.paragraphs.index(item.start) == self.page.paragraphs.index(count.start)
                 known = reading.far or near or (across and set(item.roles) not in _VAGUE)
                 return self._largest_beside(item, count) if known else None
-            if item.start in self.dwellers and reading.rule in ("elliptical_came", "elliptical_verb"):
+            if item.start in self.dwellers and reading.rule in _OF_A_SIZE:
                 return self.dwellers[item.start]
             if not reading.far and item.rule not in may_stand_between:
                 return None
@@ -154,9 +156,10 @@ class _Reader:
     def _largest_beside(self, last: AttendanceMention, count: Count) -> tuple[str, ...]:
         """The roles of those counted last, or, for a number too large to be of them, of a larger number beside them.
 
-        Brauca 20 skolēni un divi skolotāji. Balsoja 15.
+        Brauca 20 skolēni un divi skolotāji. Balsoja 15. 600 dalībnieki, no tiem 230 bērni; pērn - 518.
         """
-        if count.value <= last.count or not _COMPANIONS.issuperset(last.roles):
+        part = ellipsis.of_total(self.text[max(0, last.start - BESIDE) : last.start])
+        if count.value <= last.count or not (part or _COMPANIONS.issuperset(last.roles)):
             return last.roles
         sentence = self.page.sentences.index(last.start)
         beside = [
@@ -165,22 +168,23 @@ class _Reader:
             if isinstance(item, AttendanceMention) and self.page.sentences.index(item.start) == sentence
         ]
         largest = max(beside, key=lambda item: item.count, default=last)
-        return largest.roles if largest.count >= count.value else last.roles
+        return largest.roles if part or largest.count >= count.value else last.roles
 
     def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:
         start = count.start - sentence.start
         case = judge.case(self.page.lowered[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
         if reason := judge.refusal(case):
-            if reason == "population":
+            if reason in _SIZES:
                 self.dwellers[count.start] = roles
             return Refusal(count.start, end, f"attendance.not.{reason}")
         last = self.found[-1] if self.found else None
         refused_total = isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start
-        if isinstance(last, Refusal) and refused_total and ellipsis.of_total(case.sentence_before):
+        part = ellipsis.of_total(case.sentence_before) and not case.says("took_part")
+        if isinstance(last, Refusal) and refused_total and part:
             return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
-        known = {TRADE: self._trade, OURS: self._ours}
+        known = {TRADE: self._trade, OURS: self._ours, WINNER: lambda *_: "other"}
         if known.keys().isdisjoint(roles):
             return mention
         told = {known[role](mention, sentence) if role in known else role for role in roles}

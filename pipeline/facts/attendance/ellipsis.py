@@ -18,13 +18,13 @@ from pipeline.numerals import CARDINAL_WORDS
 
 
 class Reading(NamedTuple):
-    """The rule, and whose role the number has: it `inherits` that of people counted before, near or `far`, else `role`.
+    """The rule, and whose roles the number has: it `inherits` those of people counted before, near or `far`, else `roles`.
 
     `same_sentence`: those people must stand in the number's own sentence.
     """
 
     rule: str
-    role: str | None = None
+    roles: tuple[str, ...] = ()
     inherits: bool = True
     far: bool = False
     same_sentence: bool = False
@@ -38,7 +38,7 @@ _REACH = 110  # characters before a number in which its noun stands
 _FILLER = r"""(?:\s+(?:tikai|vien|jau|pat|arī|vairs|šogad|pavisam|kopā|kopumā|vēl|nu|krietni|labi|bija|bijuši|esot
     |visi|visas))*"""
 _BE = r"""(?:bija|ir|būs|bijis|bijuši|bijām|esam|būsim|esot|būšot|sasniedza|sasniegs|sasniedzis|pārsniedza|pārsniedz
-    |sanāca|saskaitīja)"""
+    |sanāca|saskaitīja|(?:sa|uz)skaitīt[ias])"""
 _WORDS = r"(?:\p{L}+\s+)"
 _END = _pattern(r"\A(?: \s*(?:[.,;:!?()\"\n]|\Z) | \s+-\s | \s+(?:un|bet|vai|jeb|kas|kuri|tātad|no|kopā|gan)\b )")
 
@@ -87,8 +87,8 @@ _OF_TOTAL = ending(
       | t\.\s?sk\. )
     \s+{_WORDS}{{0,2}}"""
 )
-_ALL = ending(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|ab[ia]s?)\s+")
-_BEFORE = r"(?:aiz)?pērn|tam|iepriekš|toreiz"
+_ALL = ending(r"\b(?:vis(?:i|as|iem|ām)|pārēj(?:ie|ās|iem)|atlikuš(?:ie|ās)|sav(?:i|as|ējie)|mūsējie)\s+")
+_BEFORE = r"(?:aiz)?pērn|tam|iepriekš|toreiz|šogad|šoreiz|nākamgad"
 _LAST_TIME = ending(  # pērn - 980; pērn, ar pieteikšanos uz vietas, 201
     rf"\b(?:{_BEFORE})(?:,?\s-{_FILLER}\s*|,\s\p{{L}}{{2,4}}\s[^,.;()\d]{{3,40}},\s(?:-\s)?)"
 )
@@ -98,7 +98,7 @@ _NTH_GROUP = ending(  # vecākajā tikai 19; trešajā, par dialektiem, 19
     (?:,\s[^,.;()\d]{{3,30}},)?{_FILLER}\s+"""
 )
 _DASH = ending(  # 2014. gadā Rēzeknē - 341; uz Plovdivu - 12; noskatījās - 647; bet Zoom - 122
-    rf"""(?:\b(?:par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+|bet\s+(?-i:\p{{Lu}})\p{{L}}+)|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?\s-{_FILLER}\s*"""
+    rf"""(?:\b(?:par|pret|uz\s+\p{{L}}+|no\s+\p{{L}}+|bet\s+(?-i:\p{{Lu}})\p{{L}}+|gad(?:am|us))|\p{{L}}(?:ā|ē|ī|ū|os|ās|ēs|īs)),?\s-{_FILLER}\s*"""
 )
 _THEY_WERE = _pattern(rf"\b(?:viņu|to|tādu)\s+{_WORDS}{{0,2}}(?:bija|būs)\s+{_WORDS}{{0,1}}$")  # pērn viņu bija 119
 _FROM_PLACE = ending(r"\bno\s+(?-i:\p{Lu})\p{L}+\s+")  # no Spānijas četras
@@ -116,7 +116,7 @@ _RECEIVED = (
 _DID = ending(
     rf"""\b(?: {_RECEIVED} | (?:paņem|pieņem|uzņem|sūt|aizsūt|aicin|gaid)\p{{L}}*\s+var(?:ējām|ēja|am|ēsim)
       | (?:pa|uz|pie)?ņēm(?:a|ām) | (?:uz|pie)ņemti(?:\s+tika)? | (?:sūtīt|nosūtīt|uzņemt|uzaicināt)
-      | cer(?:am|ēja|ējām)\s+uz | \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
+      | cer(?:am|ēja|ējām)?\s+uz | \p{{L}}{{3,}}(?:jās|dās|rās|tās|cās|zās|ušies|sies|ēja|āja|oja|juši|uši)
       | bija | bijuši | būs | pārstāvēs | startēs | (?:sa|uz)skaitīti | reģistrēti
       | dosies | devās | nāca | brauca | brauks | gāja | kāpa | atbalstīja | ir | pabija | lidos
       | palika | (?:pie)?veica | (?:ieradās|atbrauca|startēja|piedalījās)\s+ar )
@@ -133,12 +133,15 @@ _PART = _pattern(  # septiņi no 7. klases; pieci - Vācijā; divi no tiem - no 
     rf"""\A\s+(?: no\s+(?!(?:(?:t|viņ|kur|vis)(?:iem|ām)|mums|jums)\b)(?!{CARDINAL_WORDS})(?:\d{{1,2}}\.|\p{{L}}|\")
       | -\s | no\s+(?:t|viņ)(?:iem|ām)\s*[-,] )"""
 )
-_WHO = _pattern(r"\s*(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
+_JOINED = _pattern(r"(?:,|\sun)\s(?P<noun>\p{L}+)")
+_LISTED_BEFORE = ending(r"\b(?P<noun>\p{L}+),\s\p{L}+")
+_APPOSITION = ending(r",\s[^,.;:()\d]{3,40},(?P<verb>\s\p{L}+\s)")  # klausītāju, vietējo un vasarnieku, ieradās
+_WHO = _pattern(r"\s*(?:no\s(?:viņ|t)(?:iem|ām)\s*)?(?:,\s+ir|-|ir|bija)\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
 _WERE = ending(r"\b(?:bija|ir|būs|bijuši)(?:\s\p{L}+)?\s+")
 _GROUP_OF = ending(
     r"(?P<noun>\b\p{L}+)\s+(?:grupa|komanda|delegācija|kolektīvs|pulciņš|pulks)(?:,|\s-|\s\()\s*(?:kopā\s+)?"
 )
-_WATCHED = ending(rf"\b(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies){_FILLER}\s+")
+_WATCHED = ending(rf"\b(?:(?:noskat|noklaus|skat|klaus)(?:ās|ījās|ījušies)|vēro(?:ja|juši)){_FILLER}\s+")
 _WORD = _pattern(r"\b\p{L}++")
 _WORD_AND_END = _pattern(r"(\p{L}+)(\s?[:;.,]|\s(?:ne)?trūk(?:a|st|s)\b)?")
 _APPLIED = ending(r"\b(?:piete|reģistr|piedal)\p{L}+\W[^.]{0,25}")
@@ -149,12 +152,12 @@ _VOTES = _pattern(
 _ABSTAINED = _pattern(r"\s{1,2}atturējās\b")
 _VOICES = _pattern(r"\s+bals(?:īm|is|u|s|i)\s+(?:par|pret)\b")  # ar 11 balsīm par un 6 pret
 _CLAUSE_START = _pattern(r"[:;]\s")
-_BEGINS = ending(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)")
+_BEGINS = ending(r"(?:^|[.;:,]\s+|\bun\s+|\bbet\s+)(?:vēl\s+)?")
 _NEXT_WORD = _pattern(r"\A\s+(?P<word>\p{L}+)")
 
 # It counts something else.
 _OTHER_THING = _pattern(
-    rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.]*$"
+    rf"\b(?!(?:mūsu|jūsu|savu|kuru|citu|visu)\b)(?P<noun>\p{{L}}{{3,}}u)\s+{_WORDS}{{0,3}}(?:bija|ir|būs|bijis)\b[^.,\d]*$"
 )
 _THING_LABEL = ending(r"(?P<noun>\b\p{L}+)\s+-\s+(?:bija|ir|būs|pavisam|kopā)\s+")  # kūkas - bija 60
 _OF_PEOPLE = ending(r"\bno\s+(?:\p{L}+\s+){0,2}(?P<noun>\p{L}+)\s+")  # no klātesošajiem 31 bija mērojis ceļu
@@ -164,8 +167,10 @@ _PART_OF_PEOPLE = _pattern(  # divi no šiem jauniešiem brauks
 )
 _WERE_THERE = ending(r"\b(?:klāt|piedal\p{L}+|ierad\p{L}+|brauks?|brauca|devās|dosies|atnāca)\s+")
 _OF_THEM = _pattern(r"\s{1,2}no\s{1,2}(?:viņ|t)(?:iem|ām)\b")
+_WERE_FROM = _pattern(r"\s{1,2}no\s(?:viņ|t)(?:iem|ām)\s(?:bija|ir|būs)\sno\s")  # septiņi no viņiem bija no Pļaviņām
 _AGE_OR_SCORE = _pattern(
-    r"""\b(?: kur(?:ai|am) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*
+    r"""\b(?: (?:mums|jums|viņ(?:iem|ām)|man)\s+sanāca | (?<!no\s)kur(?:iem|ām)\s(?:paš(?:iem|ām)\s)?ir
+      | kur(?:ai|am)(?!\s+piete) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*(?!.*\bgad(?:iem|u|us),)
       | gad(?:i|us) | dzimus\p{L}* | punkt\p{L}* | ball\p{L}+ | plkst\.? | nr\.? )(?!\w)"""
 )
 
@@ -175,24 +180,25 @@ def read(before: str, after: str) -> Reading | None:
     if after.lstrip().startswith("%"):
         return None
     if (_VOTES.match(after) and _BALLOT.search(before)) or is_vote(after) or _ABSTAINED.match(after):
-        return Reading("elliptical_vote", "other", far=True)
+        return Reading("elliptical_vote", ("other",), far=True)
     ends = bool(_END.match(after))
     if ends and (named := _named(before)):
         return named
     if ends and (they := _THEY_WERE.search(before)) and not any(thing(word) for word in they[0].split()):
         return Reading("elliptical_pronoun")
     if ends and (group := _GROUP_APPOSED.match(before)):
-        return Reading("apposed_group", "audience" if group["audience"] else None, inherits=not group["audience"])
+        return Reading("apposed_group", ("audience",) if group["audience"] else (), inherits=not group["audience"])
     if _AGE_OR_SCORE.search(_CLAUSE_START.split(before[-40:])[-1]) or _is_of_things(before):
         return None
     if ends and _WE.match(before) and not _DID_TO_OTHERS.match(before):
-        return Reading("elliptical_we", "person", inherits=False)
+        return Reading("elliptical_we", ("person",), inherits=False)
     if role := _of_people(before, after):
-        return Reading("elliptical_of_people", role, inherits=False)
+        return Reading("elliptical_of_people", (role,), inherits=False)
     total = of_total(before)
-    part = bool(_PART.match(after) or (_OF_THEM.match(after) and _WERE_THERE.match(before)))
-    if (total or part) and (role := _who(after)):
-        return Reading("elliptical_who", role, inherits=False)
+    of_them = bool(_OF_THEM.match(after))
+    part = bool(_PART.match(after) or _WERE_FROM.match(after) or (of_them and _WERE_THERE.match(before)))
+    if (total or part or of_them) and (role := _who(after)):
+        return Reading("elliptical_who", (role,), inherits=False)
     if total or part:
         return Reading("elliptical_of_total" if total else "elliptical_part")
     if _ITEM.match(before) and _IN_PLACE.match(after):
@@ -200,7 +206,7 @@ def read(before: str, after: str) -> Reading | None:
     if _OUR_BEST.match(after):
         return Reading("elliptical_best", far=True)
     if _MOST.match(after) and audience(before):
-        return Reading("elliptical_best", "audience", inherits=False)
+        return Reading("elliptical_best", ("audience",), inherits=False)
     next_word = _NEXT_WORD.match(after)
     if _BEGINS.match(before) and next_word and is_verb(next_word["word"]):
         return Reading("elliptical_subject")
@@ -214,18 +220,30 @@ def _named(before: str) -> Reading | None:
     near = before[-_REACH:]
     for noun in _WORD.finditer(near) if _INVERTED_END.match(near) else ():
         if (role := _role(noun[0], "Gen")) and _INVERTED.match(near, noun.start()):
+            roles = _coordinated(near, noun.end(), role)
             within = of_total(near[: noun.start()])
-            return Reading("elliptical_of_total", role) if within else Reading("inverted", role, inherits=False)
+            return Reading("elliptical_of_total", roles) if within else Reading("inverted", roles, inherits=False)
     for rule, pattern, cases in _NAMED:
         found = pattern.match(near)
         if found and (role := _role(found["noun"], *cases)):
-            return Reading(rule, role, inherits=False)
+            return Reading(rule, (role,), inherits=False)
     return None
+
+
+def _coordinated(text: str, position: int, role: str) -> tuple[str, ...]:
+    """The roles of the genitive that ends at `position` and of those joined to it: vecāku un skolēnu bija ap 180."""
+    roles = {role}
+    if (first := _LISTED_BEFORE.match(text[:position])) and (other := _role(first["noun"], "Gen")):
+        roles.add(other)
+    while (joined := _JOINED.match(text, position)) and (other := _role(joined["noun"], "Gen")):
+        roles.add(other)
+        position = joined.end()
+    return tuple(sorted(roles))
 
 
 def _at_clause_end(before: str) -> Reading | None:
     if _CAME.match(before):
-        return Reading("elliptical_came", "participant" if _APPLIED.match(before) else "person")
+        return Reading("elliptical_came", ("participant" if _APPLIED.match(before) else "person",))
     if _LAST_TIME.match(before):
         return Reading("elliptical_last_time")
     if _FROM_PLACE.match(before):
@@ -254,7 +272,10 @@ def _who(after: str) -> str | None:
 
 def nearest_role(between: str) -> str | None:
     """The role of the last plural noun for people, not a modifier, said since the last count: gaidām skolotājus."""
-    words = (match.groups() for match in reversed(list(_WORD_AND_END.finditer(between[-_REACH:]))))
+    near = between[-_REACH:]
+    if apposition := _APPOSITION.match(near):
+        near = near[: apposition.start()] + "," + apposition["verb"]
+    words = (match.groups() for match in reversed(list(_WORD_AND_END.finditer(near))))
     cases = ("Nom", "Dat", "Acc")
     roles = (_role(word, *cases, *(("Gen",) if ends else ())) for word, ends in words if not _of_one(word))
     return next((role for role in roles if role), None)

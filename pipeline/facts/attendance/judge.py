@@ -15,6 +15,7 @@ import regex
 from pipeline import lexicon
 from pipeline.facts.attendance.count import FLAGS, ending
 from pipeline.facts.attendance.people import TRADE, WINNER
+from pipeline.facts.attendance.phrase import is_verb
 from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
@@ -55,9 +56,13 @@ class Case:
 _BORDER = regex.compile(
     r"""[;:()!?\n.,-] (?: (?<=[;:()!?\n]) | (?<=\p{L}{3}\.)\s | (?<=\s-)\s
     | (?<=,)\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kur|kurš|kur[aāiuo]\w{0,4})\b
+    | (?<=,)\s\p{L}+\sno\s(?:viņ|t|kur)(?:iem|ām)\b
     | (?<=,)\s(?:ka|lai|jo|bet|taču|kad|kamēr|savukārt|tomēr|ja|un|toties|tāpēc|tādēļ|tātad)\b )""",
     FLAGS,
 )
+
+
+_RELATIVE = ending(r",\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kurš|kur[aāiuo]\w{0,4})")
 
 
 def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str) -> Case:
@@ -66,7 +71,16 @@ def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str)
     borders = [match.end() for match in _BORDER.finditer(before)]
     border = _BORDER.search(after)
     clause_before, clause_after = before[borders[-1] if borders else 0 :], after[: border.start() if border else None]
+    relative = bool(borders) and bool(_RELATIVE.match(before[: borders[-1]]))
+    clause_before = _after_relative(clause_before) if relative else clause_before
     return Case(clause_before, sentence[start:end], clause_after, before, roles, rule)
+
+
+def _after_relative(clause: str) -> str:
+    """Past a relative clause that a comma ends, where a verb of the main clause follows: skolā, ko uzņēma pils, | mitrumu
+    mērīja 28 studenti."""
+    _, comma, main = clause.rpartition(", ")
+    return main if comma and any(map(is_verb, main.split())) else clause
 
 
 @cache
@@ -123,27 +137,49 @@ _GRADUATED = _pattern(
 _SCHOOL_HAS = ending(
     r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē)\b
         [^.]{0,40} \bir\b [^.]{0,30}
-    | \b(?:\p{L}*skolā|klasē)\s+bija\s+ | \bklas(?:ē|ēs)\s+pa\s+
+    | \b(?:\p{L}*skolā|klasē)\s+bija\s+ | \bklas[eē]\s+ar\s+
+    | \b(?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|\p{L}*desmit)ajā\s+ir\s+
+    | \bklas(?:ē|ēs)\s+pa\s+
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+"""
 )
-_OWNS = ending(r"\b(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)\s+(?:ir|bija)\s+")
+_OWNS = ending(
+    r"\b(?:(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)|(?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))?)\s+(?:ir|bija)\s+"
+)
+_ALL_OF_SCHOOL = _pattern(r"\A\s*(?:skolas|vidusskolas|pamatskolas|ģimnāzijas|tehnikuma|koledžas)\s+(?:visi\s+)?")
+_SCHOOL_TODAY = ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
+_HUNDREDS = _pattern(r"\A(?:[1-9]\d\d\b|\p{L}+\ssimti\b|simt\p{L}*\b)")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
 _GRADUATION = _pattern(
     r"""\b(?: izlaidum\p{L}+ | diplom\p{L}+\b.*absolvent\p{L}+
       | absolvent\p{L}*\b.*\b(?:diplom|apliecīb|atestāt)\p{L}+ )\b"""
 )
 _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
+_LIVE_IN = ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valstī|latvijā)\s+(?:\p{L}+\s+)?dzīvo\s+")
+_STATES = _pattern(r"ir|bija|būs|nav|dzīvoja|palika|kļuva|var|varēja")
 _CAPACITY = ending(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
-      | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?:\p{L}+\s+)?
-      | \p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+ | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
+      | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
+      | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
+)
+_BUILT_FOR = ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
+_DATIVE = ending(r"\p{L}(?:iem|ām|ēm)")
+_HABIT = _pattern(
+    r"\b(?:(?<!\.\s)gadā|ikdienā|(?:katru|ik)\s?(?:dienu|gadu))\s+(?:\p{L}+\s+){0,2}(?:uzņem|pabaro|izmanto|apmeklē)\s+"
 )
 _NOT_ALLOWED = _pattern(r"\bne(?:drīkst|var|ielaiž|(?:sa)?tilp\p{L}*)\b")
 _AT_ONCE = _pattern(r"\A\s*vienlaikus\b")
 _RATE = ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
+_EACH = _pattern(r"\bkatr(?:am|ai)\b")
+_ONE = _pattern(r"\bvien[sau]\b")
+_WITH = ending(r"\bar\s+")
+_IN_EACH = _pattern(r"\A\s*katr[āa]\b")
 _GETS = _pattern(r"\A\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"\A\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
+_PLAYED = ending(  # what people did who stand right behind: piedalījās 20 skolēni, orķestris no 32 laureātiem
+    r"""\b(?: atnāca | ieradās | atbrauca | piedalījās | startēja | spēlēja | uzstājās | uzstāsies | sacentās | devās
+      | pulcējās | pieteicās | pieteikušies | reģistrējās | reģistrējušies ) \s+ (?:arī\s+)? | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
+)
 _PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
 _BY = ending(r"\bpar\s+")
 _MORE_OR_LESS = _pattern(r"\A\s*(?:vairāk|mazāk)\b")
@@ -193,15 +229,18 @@ def _whole(case: Case) -> bool:
     """What a school, class or person has: "saime - 300 skolēni", "skolēnu skaits", "klasē ir 24 skolēni"."""
     near = case.sentence_before[-NEAR:]
     sizes = (_SIZE_SAID.match(near, match.end()) for match in _words()["size"].finditer(near))
-    if _words()["body"].search(near) or ("skait" in near and any(sizes)):
+    if _SCHOOL_TODAY.match(near) or _words()["body"].search(near) or ("skait" in near and any(sizes)):
         return True
-    if _SCHOOL_HAS.match(case.before):
+    if _SCHOOL_HAS.match(case.before) or (_ALL_OF_SCHOOL.fullmatch(case.before) and _HUNDREDS.match(case.phrase)):
         return case.is_about("student", "teacher", "staff", "child", "person")
-    return bool(_OWNS.match(case.before)) and not case.is_about("participant")
+    attended = case.is_about("audience") and case.before.endswith("bija ")
+    return bool(_OWNS.match(case.before)) and not (attended or case.is_about("participant", "guest", "representative"))
 
 
 def _awarded(case: Case) -> bool:
     """Winners and prize takers, also where the verb stands before: diplomus saņēma 5 skolēni, medaļas - 3 skolēni."""
+    if _PLAYED.match(case.before):
+        return False
     honoured = case.says("honoured")
     return (
         (honoured or (case.says("awarded") and case.says("prize")) or _prizes_before(case))
@@ -216,7 +255,31 @@ def _prizes_before(case: Case) -> bool:
 
 
 def _population(case: Case) -> bool:
-    return bool(_DWELLERS.search(case.phrase)) and not case.says("took_part")
+    """Who lives in a place: "novadā ir 2000 iedzīvotāju", "pilsētā dzīvo 2700 cilvēku"."""
+    if case.is_about("person") and _LIVE_IN.match(case.before):
+        return True
+    return bool(_DWELLERS.search(case.phrase)) and not (
+        case.says("took_part") or case.says("occasion") or any(map(_acts, f"{case.before} {case.after.partition(',')[0]}".split()))
+    )
+
+
+def _acts(word: str) -> bool:
+    return is_verb(word) and not _STATES.fullmatch(word)
+
+
+def _users(case: Case) -> bool:
+    """Whom an institution serves all the time: "bibliotēka apkalpo 3200 lasītāju", "muzejs gadā uzņem 12 000 viesu"."""
+    if _HABIT.search(case.before):
+        return True
+    return case.says("served") and not case.is_about("guest", "participant", "audience")
+
+
+def _capacity(case: Case) -> bool:
+    """How many a place holds: "zālē ietilpst 300 skatītāju", "uzcēla skolu 200 bērniem"."""
+    built_for = _BUILT_FOR.match(case.before) and _DATIVE.match(case.phrase)
+    return bool(
+        built_for or _CAPACITY.match(case.before) or _NOT_ALLOWED.search(case.after) or _AT_ONCE.match(case.after)
+    )
 
 
 def _topic(case: Case) -> bool:
@@ -225,7 +288,11 @@ def _topic(case: Case) -> bool:
 
 
 def _rate(case: Case) -> bool:
-    """uz 100 skolēniem ir 20 datori; 20 skolēni uz vienu skolotāju."""
+    """uz 100 skolēniem ir 20 datori; 20 skolēni uz vienu skolotāju; 18 komandas ar 5 dalībniekiem katrā."""
+    if _EACH.search(case.before) and _ONE.search(case.phrase):
+        return True
+    if _WITH.match(case.before) and _IN_EACH.match(case.after):
+        return True
     return bool(_RATE.match(case.before) and _GETS.match(case.after)) or bool(_PER_ONE.match(case.after))
 
 
@@ -236,7 +303,7 @@ _RULES: dict[str, Callable[[Case], bool]] = {
     "difference": lambda case: bool(_BY.match(case.before) and _MORE_OR_LESS.match(case.after)),
     "rate": _rate,
     "topic": _topic,
-    "winners": lambda case: WINNER in case.roles,
+    "winners": lambda case: WINNER in case.roles and not _PLAYED.match(case.before),
     "awarded": _awarded,
     "absent": lambda case: case.says("absent"),
     "whole_school": _whole,
@@ -245,9 +312,8 @@ _RULES: dict[str, Callable[[Case], bool]] = {
     "enrolled": _enrolled,
     "employed": _employed,
     "population": _population,
-    "capacity": lambda case: bool(
-        _CAPACITY.match(case.before) or _NOT_ALLOWED.search(case.after) or _AT_ONCE.match(case.after)
-    ),
+    "capacity": _capacity,
+    "users": _users,
     "vacancy": lambda case: case.says_before("vacancy"),
     "kinship": lambda case: case.is_about("child") and case.says_before("kin"),
     "thanked": lambda case: bool(_SPONSORS.search(case.phrase)) and case.says("thanks"),

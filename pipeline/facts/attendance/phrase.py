@@ -21,7 +21,7 @@ from pipeline.facts.attendance.count import FLAGS, Count, ending
 from pipeline.facts.attendance.people import Noun, counted_thing, genitive_thing, head_of_genitive, readings, thing
 from pipeline.numerals import CARDINAL_WORDS
 
-LONGEST_PHRASE = 9  # words between a number and its head
+LONGEST_PHRASE = 11  # words between a number and its head
 FARTHEST_PARTNER = 2  # words after `un` in which genitives may still find their head: norvēģu un dāņu bibliotekāri
 LONGEST_ROW = 16  # words of the further heads
 
@@ -65,7 +65,9 @@ _VERB_FORM = regex.compile(
 _PARTICIPLE = regex.compile(r"\p{L}+(?:uši|ušas|ušies|ušās)", FLAGS)
 _NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
 _GENITIVE_NUMBER = ending(r"(?<!\S)(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)")
+_UNDECLINED = ("trīs", "desmit", "padsmit", "simt")  # number words that stand in every case
 _FUTURE = regex.compile(r"topoš\w+|nākam(?:ie|ās|os|ajiem|ajām|ajos)", FLAGS)  # "topošie pavāri" are pupils
+_NTH = regex.compile(r"(?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|\p{L}*desmit)(?:ās|ā|o)", FLAGS)
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
 _SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
 _BOYS_AND_GIRLS = regex.compile(r"(?:zēn|meiten|puiš|puis|puik)\w+", FLAGS)
@@ -137,7 +139,7 @@ def _attributive(participle: _Token, following: _Token | None) -> bool:
 
 def _is_modifier(token: _Token) -> bool:
     """Whether a comma or `un` after the word may stand in a row of modifiers: Rīgas, Cēsu un Valmieras skolēni."""
-    return token.kind in ("ordinal", "quoted") or token.text.endswith(("as", "es", "u", "a", "ls", "o", "ās"))
+    return token.kind in ("ordinal", "quoted") or token.text.endswith(("as", "es", "u", "a", "ls", "o", "ās", "ā"))
 
 
 def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset()) -> Head | None:
@@ -147,10 +149,12 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
         verbs: where the verbs stand that a tagger knows.
     """
     tokens = _modifiers(folded, count.end, end, verbs)
-    if thing_first := _thing_first(tokens, count):
+    number = folded[count.number_start : count.end]
+    if thing_first := _thing_first(tokens, count, number):
         return thing_first
-    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.match(folded[count.number_start : count.end]))
+    in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.match(number))
     weak = genitive = joined = owned = None
+    in_dative = False
     for i, token in enumerate(tokens):
         if joined and genitive and genitive[0] < joined < i - FARTHEST_PARTNER:
             break
@@ -160,10 +164,15 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
             joined = i
             continue
         nouns = tuple(noun for noun in _people(token) if noun.fits(count.largest))
+        in_dative = in_dative or token.text.endswith(("ajiem", "ajām"))
         in_case = nouns and all(noun.case != "Gen" and not noun.weak for noun in nouns)
+        if in_case and in_dative and not any(noun.case == "Dat" for noun in nouns):
+            return None  # no 340 atnestajām | jaunos saimniekus atrada 297
         if in_case and not in_genitive:
             return _with_partners(folded, end, tokens, i, nouns)
         if nouns and all(noun.weak for noun in nouns):
+            if _NTH.fullmatch(token.text) and any(_OF_A_CLASS.fullmatch(later.text) for later in tokens[i:]):
+                continue  # sestās un septītās klases skolēni
             weak = weak or (i, nouns)
         elif any(noun.case == "Gen" for noun in nouns) and not (genitive and joined and genitive[0] < joined):
             genitive = (i, nouns)
@@ -178,14 +187,15 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
     return next((Head(t.start, t.end, (), kind) for t, kind in things if kind), None)
 
 
-def _thing_first(tokens: Sequence[_Token], count: Count) -> Head | None:
-    """A thing that takes the number first: 15 gadus veci jaunieši, 10 procenti skolēnu, 14 valstu pārstāvji."""
+def _thing_first(tokens: Sequence[_Token], count: Count, number: str) -> Head | None:
+    """A thing that takes the number first: 15 gadus veci jaunieši, 10 procenti skolēnu, 14 (trīs) valstu pārstāvji."""
     first = next((token for token in tokens[:2] if not _SUNDRY.fullmatch(token.text)), None)
     if first is None:
         return None
     kind = thing(first.text)
     taken = kind in ("time", "measure", "money") and first is tokens[0]
-    taken = taken or (count.form == "digits" and genitive_thing(first.text) == "places")
+    bare = count.form == "digits" or number.lower().endswith(_UNDECLINED)
+    taken = taken or (bare and genitive_thing(first.text) == "places")
     return Head(first.start, first.end, (), kind) if taken and counted_thing(first.text, count.largest) else None
 
 

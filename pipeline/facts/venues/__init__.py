@@ -69,14 +69,21 @@ def _in_full(found: list[VenueMention | Refusal]) -> list[VenueMention | Refusal
 
 
 def _without_wholes(page: Page, found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
-    """An institution named in the headline isn't listed beside its very part (Ogres tehnikuma aktu zāle)."""
+    """An institution named in the headline isn't listed beside its very part (Ogres tehnikuma aktu zāle) or full name."""
     headline = page.lines.zones[0].end if page.lines.zones else 0
     parts = sorted({item.name for item in found if isinstance(item, VenueMention)})
     for item in found:
-        if isinstance(item, VenueMention) and item.end <= headline and _has_part(item.name, parts):
+        headed = isinstance(item, VenueMention) and item.end <= headline
+        if isinstance(item, VenueMention) and headed and (_has_part(item.name, parts) or _is_loose(item.name, parts)):
             yield Refusal(item.start, item.end, "venues.not.whole")
         else:
             yield item
+
+
+def _is_loose(name: str, names: list[str]) -> bool:
+    """Whether a headline's name only says which town's school it is, and the text has its name: Valkas skola."""
+    town, _, rest = name.partition(" ")
+    return rest == "skola" and any(f" {town} " in f" {other}" and other != name for other in names)
 
 
 def _has_part(whole: str, names: list[str]) -> bool:

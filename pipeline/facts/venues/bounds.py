@@ -8,6 +8,7 @@ import regex
 
 from pipeline.facts.venues.modifiers import (
     adjective_stem,
+    agrees_in_genitive,
     can_be_object,
     closed_class,
     is_plain,
@@ -33,7 +34,10 @@ _NO_OBJECT = regex.compile(
       | startē | ienāc | atnāc | nonāc )
     """
 )
-_PRAISE = regex.compile(r"(?:slaven|skaist|plaš|modern|grezn|omulīg|mājīg|pamest|krāšņ|brīnišķīg|esoš)$")
+_PRAISE = regex.compile(
+    r"(?:slaven|skaist|plaš|modern|grezn|omulīg|mājīg|pamest|krāšņ|brīnišķīg|esoš|(?:at|iz)jaunot|izremontēt|renovēt|restaurēt"
+    r"|labiekārtot|uzcelt|atvērt|atklāt|pārbūvēt)$"
+)
 
 
 def left_edge(row: list[Unit], first: int, head: int, last: int, site: Site, page: Page) -> int:
@@ -78,7 +82,8 @@ def _after_governed(row: list[Unit], first: int, head: int, site: Site) -> int:
             return i
     if not is_plain(row[first]):
         return first + (row[first - 1].low == "no")  # no Latvijas | laivā aizbēga
-    return head - 1 if head - first > 1 and site.kind in ("room", "outdoor") else head
+    usual = row[head - 1].low in closed_class("modifier") or row[head - 1].low in closed_class("attribute")
+    return head - 1 if usual and head - first > 1 and site.kind in ("room", "outdoor") else head
 
 
 def _after_person(row: list[Unit], first: int, head: int) -> int:
@@ -102,7 +107,7 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
     preposition = first > 0 and row[first - 1].low in closed_class("accusative")
     for i in range(head - 1, first - 1, -1):
         unit = row[i]
-        starts = preposition and last > head if i + 1 == head else _can_start(row[i + 1], site)
+        starts = preposition and last > head if i + 1 == head else _can_start(row[i + 1], row[i + 2], site, page)
         if unit.kind != "word" or not is_plain(unit) or not starts:
             continue
         if unit.low in closed_class("attribute") or unit.low in closed_class("modifier"):
@@ -137,7 +142,7 @@ def _is_fronted(row: list[Unit], first: int, last: int, page: Page) -> bool:
     return row[first].initial and last + 1 < len(row) and says_verb(row[last + 1], page)
 
 
-def _can_start(unit: Unit, site: Site) -> bool:
+def _can_start(unit: Unit, following: Unit, site: Site, page: Page) -> bool:
     """Whether a name can start with the unit: a proper name, an owner's genitive, a usual attribute, an adjective."""
     return unit.kind in ("word", "ordinal") and (
         not is_plain(unit)
@@ -145,6 +150,7 @@ def _can_start(unit: Unit, site: Site) -> bool:
         or unit.low in closed_class("attribute")
         or any(s.case == "Gen" for s in readings(unit.low))
         or adjective_stem(unit.low, site) is not None
+        or agrees_in_genitive(unit, following.low, page)
     )
 
 
@@ -160,9 +166,9 @@ def _after_praise(row: list[Unit], first: int, head: int, last: int, site: Site)
     """Past an adjective that only describes: pamestajā | Auces stacijā, lielākajā | amatu skolā, jauno | bāru „X”."""
     for i in range(first, head):
         unit = row[i]
-        stem = adjective_stem(unit.low, site) if unit.kind == "word" and not unit.capital else None
+        stem = adjective_stem(unit.low, site) if unit.kind == "word" and (unit.initial or not unit.capital) else None
         if stem is None:
             continue
-        if _PRAISE.match(stem) or (stem == "jaun" and last > head) or (stem.endswith("āk") and i + 1 < head):
+        if _PRAISE.match(stem.lower()) or (stem == "jaun" and last > head) or (stem.endswith("āk") and i + 1 < head):
             return i + 1
     return first

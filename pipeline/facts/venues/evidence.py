@@ -15,13 +15,13 @@ _LONGEST_LIST = 6  # sites joined by "un" and commas
 _VISITED = regex.compile(
     r"""(?x)
       apmekl | apskat | aplūko | (?: ap | iz | pār )staig | apciemo | apbraukā | iepaz(?:in|īs|īt) | izpēt | pēt[īa]
-    | ieraudz | redzē | vēro(?!j) | rād(?:īs|īja) | (?:pa|iz)rād | pabij | nakšņo | izbaud | baudīj | ēnoj
+    | ieraudz | redzē | vēro(?!j) | rād(?:īs|īja) | (?:pa|iz)rād | pabij | nakšņo | izbaud | baudīj | ēnoj | mērīj
     | atklā(?:j|t|s) | īrē | sakop | iztīr | šķērso | ieņēm | okup | izložņā | izmēģin | iemēģin | piepildīj | pieskand
     """
 )
 _MOTION = regex.compile(
     r"""(?x) (?: aiz | ap | at | ie | iz | no | pa | pār | pie | sa | uz )? (?:
-      dev[āi] | dodas | dosies | doties | brauc | brauk | gāj | iet | soļo | ved | cēl | vilk | izvilk
+      dev[āi] | dodas | dosies | doties | brauc | brauk | gāj | iet | ej(?:ot|am) | soļo | ved | cēl | vilk | izvilk
     | vieto | start | sāk(?:ās|sies) | vad | pulcē | gājien | maršrut | lido | ceļo | kāp | airē | peld    # people move
     | raid | translē | tiešraid ) | autobus                                                          # a broadcast
     """
@@ -31,7 +31,7 @@ _SHOWN = regex.compile(r"izstād|ekspozīc|kolekcij|krājum")
 _BEGUN = regex.compile(r"iepaz(?:in|īs|īt)|sāk(?:ām|sim|ās$)|noslēdzā|beidzā")
 _SEEN = regex.compile(r"aplūko|apskatī|izstaigā|apbrīno")
 _PEOPLE = regex.compile(r"skolēn|audzēk|skolotāj|pedagog|darbiniek|vadītāj|student|direktor|bērn|vecāk|kolektīv|komand")
-_VISIT_NOUN = regex.compile(r"apmeklējum|apskat[eiīu]|apciemojum|iepazīšan")
+_VISIT_NOUN = regex.compile(r"atklāšan|iesvētīšan|apmeklējum|apskat[eiīu]|apciemojum|iepazīšan")
 _PART = regex.compile(
     r"""(?x) (?: ār | ie )? durv | log (?: s | i | u | us | iem | os | a | ā ) $ | jumt
       | sien (?: a|u|as|ām|ās|ā) $ | griest | sliek[sš] | aizkulis | pakāpien | kāpņu
@@ -39,6 +39,7 @@ _PART = regex.compile(
     """
 )
 _BESIDE = frozenset({"blakus", "līdzās", "pretī", "iepretim", "iepretī"})
+_WHERE = frozenset({"kur", "kurā", "kuros", "kurās"})
 _SURFACES = frozenset({"jumts", "iezis", "sala", "saliņa", "laipa", "mols", "kāpnes", "terase", "balkons", "slieksnis"})
 _PEOPLE_FROM = regex.compile(
     r"""(?x) \b (?: atbrauk | atbrauc | ierad | skolēn | pārstāv | kolēģ | vies | pedagog | audzēk | student | un$
@@ -84,6 +85,8 @@ def accept(phrase: Phrase, depth: int = 0) -> str | None:
     if preposition is not None:
         return _after_preposition(phrase, preposition)
     if site.case == "Acc" and (site.number == "Sing" or site.plural_only):
+        if site.kind != "institution" and _there(phrase):
+            return "venues.where"
         return "venues.visited" if _nearby(phrase, _VISITED) else None
     return None
 
@@ -130,6 +133,12 @@ def _after_preposition(phrase: Phrase, preposition: str) -> str | None:
     if preposition in ("pa", "gar", "caur", "ap", "pār") and accusative and phrase.named:
         return "venues.along"
     return None
+
+
+def _there(phrase: Phrase) -> bool:
+    """Whether a clause about what happened there follows: atrada sporta zāli, kurā saimniekoja ugunsdzēsēji."""
+    comma, *where = [unit.low for unit in right(phrase, 2)] or [""]
+    return comma == "," and bool(_WHERE.intersection(where))
 
 
 def _after_town(phrase: Phrase) -> bool:

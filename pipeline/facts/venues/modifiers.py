@@ -76,6 +76,12 @@ def _lemma(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word, in lower case."""
+    return simplemma.is_known(word, lang="lv")
+
+
+@lru_cache(maxsize=20_000)
 def is_verb(word: str) -> bool:
     """Whether the dictionary has the word as a verb form, or an unknown word without its prefix (iz|skanēja)."""
     if simplemma.is_known(word, lang="lv"):
@@ -164,7 +170,14 @@ def is_name(unit: Unit, page: Page) -> bool:
     heading = unit.text.isupper() and len(unit.text) > _LONGEST_ABBREVIATION
     if (unit.initial or heading) and (is_verb(unit.low) or _NO_GENITIVE_ENDING.search(unit.low)):
         return False
+    if unit.initial and unit.low.endswith(("ta", "ts")) and _is_participle(unit, page):
+        return False  # Sakopta | Kuivižu osta
     return unit.text.isupper() or unit.text.endswith(".") or not _OTHER_CASE_ENDING.search(unit.low)
+
+
+def _is_participle(unit: Unit, page: Page) -> bool:
+    token = _tagged(unit, page)
+    return token is not None and "Part" in token.morph.get("VerbForm", [])
 
 
 def adjective_stem(word: str, site: Site) -> str | None:

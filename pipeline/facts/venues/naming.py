@@ -90,6 +90,10 @@ def _is_owner(unit: Unit) -> bool:
     return any(site.case == "Gen" and site.number == "Sing" and site.kind != "address" for site in readings(unit.low))
 
 
+def _is_street(unit: Unit) -> bool:
+    return any("street" in site.traits for site in readings(unit.low))
+
+
 def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> str:
     """The chosen modifiers, the head in the nominative of the number, and what follows it."""
     site, row, text = phrase.site, phrase.row, phrase.page.text
@@ -105,7 +109,7 @@ def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> 
         if unit.kind == "word":
             if upper:
                 written = written.lower() if is_common(unit.low) else written.capitalize()
-            elif unit.initial and unit.capital and is_common(unit.low):
+            elif unit.initial and unit.capital and is_common(unit.low) and not _is_street(row[i + 1]):
                 written = written[0].lower() + written[1:]
             stem = adjective_stem(written, site)
             if stem is not None and not (i + 1 < phrase.head and _agrees_with_next(unit, row[i + 1], site)):

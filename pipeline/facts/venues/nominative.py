@@ -33,11 +33,12 @@ _HOSTING = regex.compile(
 )
 _TURNED = regex.compile(r"kļuva$|piln[sa]$|pārpildīt")
 _LIVELY = regex.compile(r"(?:kā|piln[sa]|pārpildīt|skaļ|trokšņain|dzīv)")
-_GUESTS = regex.compile(r"(?:m[uū]s$|viesu|ciemiņu|skolēn(?:us|iem)|audzēkņus|dalībniekus|visus$|mani$|kolēģus)")
-_WELCOMED = regex.compile(r"(?:sagaid|gaidīj|paņēma|pieņēma|pārsteidz|cienāj|mieloj|aicināj|izklaidē)")
+_GUESTS = regex.compile(r"(?:m[uū]s$|viesu|ciemiņu|skolēn(?:us|iem)|audzēkņus|dalībniekus|visus$|mani$|kolēģus|vecākus|tos$|tās$)")
+_WELCOMED = regex.compile(r"(?:sagaid|gaidīj|paņēma|pieņēma|pārsteidz|cienāj|mieloj|(?:uz)?aicināj|izklaidē)")
+_ORGANISED = regex.compile(r"(?:sa)?rīko|organizē|īsteno|koordinē|vadī")
 _OPENING = regex.compile(r"(?:at|aiz)?(?:vēr|ver)|atklā(?:j|t|s)|atvēl|sāk(?:s|a)?$")
 _OPENED = frozenset({"durvis", "durvju", "telpas", "vārtus"})
-_VISITED = regex.compile(r"(?:apmeklēt|apskatīt|aplūkot|iekļaut|izstaigāt|iepazīt|sakopt|izpētīt|izrādīt)(?:[sai]|as)$")
+_VISITED = regex.compile(r"(?:apmeklēt|apskatīt|aplūkot|iekļaut|izstaigāt|iepazīt|sakopt|iztīrīt|atbrīvot|izpētīt|izrādīt)(?:[sai]|as)$")
 _NEW = regex.compile(r"atklāt(?:[sai]|as)$")
 _VISITS = regex.compile(
     r"\b(?:kur\b|apmekl|apskat|pietur|maršrut|nokļuv|viesoj|ciemoj|objekt|ekskursij|brauc|dosies|devā)"
@@ -196,6 +197,8 @@ def _in_visit_lines(phrase: Phrase) -> bool:
 def _hosts(phrase: Phrase) -> bool:
     """Whether people come to it: Mūs laipni uzņēma Vidzemes Augstskola; Rīgas tehnikums uzņēma viesus."""
     after, before = list(right(phrase, _NEAR)), list(left(phrase, _NEAR))
+    if before and _ORGANISED.match(before[0].low):
+        return False
     if any(_HOSTING.match(unit.low) for unit in (*after[:3], *before[:2])):
         return not any(unit.low.startswith("audzēkņ") for unit in after[1:])  # the school admits pupils
     if after and after[0].low == "bija" and any(_LIVELY.match(unit.low) for unit in after[1:]):
@@ -209,4 +212,4 @@ def _hosts(phrase: Phrase) -> bool:
 def _opens(phrase: Phrase) -> bool:
     """Whether its doors open: Durvis vēra bērnu nodaļa; Kandavas tehnikums ver durvis visiem."""
     around = {unit.low for side in (left, right) for unit in side(phrase, _NEAR)}
-    return bool(around & _OPENED) and any(_OPENING.match(word) for word in around)
+    return bool(around & _OPENED) and "projekta" not in around and any(_OPENING.match(word) for word in around)

@@ -17,6 +17,7 @@ from pipeline.facts.venues.modifiers import (
     agrees_in_genitive,
     closed_class,
     is_genitive,
+    is_known,
     is_name,
     is_plain,
     says_name,
@@ -36,6 +37,7 @@ _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako 
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćżő]", regex.IGNORECASE)
 _NO_LATVIAN_ENDING = regex.compile(r"[bcčdfgģhjkķlļnņprtvzžxwqy]$")
 _FOREIGN_SUFFIXES = ("schule", "gymnasium", "skole", "koulu", "skolan", "skolen", "kolleg")
+_LONGEST_ORDINAL = 3  # characters with the period
 _LANDSCAPES = ("kalns", "ezers", "mežs", "iezis", "klints", "purvs", "tilts")
 _SQUARES = frozenset({"laukums", "krastmala"})  # addresses too, with a house number
 _HOUSE_NUMBER = regex.compile(r"\d{1,3}(?:[/-]\d{1,3})?\p{Ll}?(?:\s?k-\d)?")
@@ -143,7 +145,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
             or any(s.case == "Gen" and s.number == "Sing" for s in readings(preceding.low))
         )
     if unit.kind == "ordinal":
-        return following.kind == "word"
+        return following.kind == "word" and not (following.capital and _ends_sentence(unit, preceding, page))
     if unit.kind != "word":
         return False
     if unit.low == "gada" and preceding is not None and preceding.kind == "ordinal":
@@ -160,6 +162,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
             or (unit.low in _PLACE_ADJECTIVES and not is_plain(following))
             or agrees_in_genitive(unit, following.low, page)
             or (is_name(unit, page) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
+            or (_after_name(preceding) and bool(readings(following.low)) and not is_known(unit.low))
         )
     if adjective_stem(unit.low, site) is not None:
         return True
@@ -173,6 +176,19 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return is_genitive(unit, page)
     sites = [s for s in readings(unit.low) if s.case == "Gen" and s.kind in ("institution", "building", "address")]
     return bool(sites) or unit.low in _AREAS or bool(_CRAFTSMAN.search(unit.low))
+
+
+def _after_name(preceding: Unit | None) -> bool:
+    """Whether a town's genitive stands before, so that even a foreign word in -ā is a name: Tamperes Kissanmā skolā."""
+    named = preceding is not None and preceding.kind == "word" and preceding.capital and not preceding.initial
+    return bool(named and preceding and preceding.low.endswith(("as", "es", "u")))
+
+
+def _ends_sentence(number: Unit, preceding: Unit | None, page: Page) -> bool:
+    """Whether a number before a capital is what its sentence ends in: mums sanāca 311. | Kuldīgas novada muzejā."""
+    if preceding is None or preceding.kind != "word":
+        return False
+    return len(number.text) > _LONGEST_ORDINAL or (not preceding.capital and says_verb(preceding, page))
 
 
 def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page) -> bool:

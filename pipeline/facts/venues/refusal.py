@@ -13,6 +13,7 @@ from pipeline.facts.venues.units import Unit
 
 _PLATFORMS = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
 _ROOM_PLURALS = frozenset({"darbnīca", "laboratorija", "telpa", "klints"})
+_GROUNDS = frozenset({"lauks", "dīķis", "mežs", "kalns", "dārziņš"})  # the school's, the manor's
 _EMPLOYED = regex.compile(r"(?:no)?strādā(?:ja|jis|jusi|jot)?|stud[ēe]\p{L}*")
 _WORKPLACE = regex.compile(
     r"(?:skola|ģimnāzija|tehnikums|universitāte|institūts|koledža|dārzs|teātris|slimnīca|bibliotēka|akadēmija)$"
@@ -31,12 +32,17 @@ _CONTACT = regex.compile(
 )
 _ABSTRACT = regex.compile(
     r"\b(?:darba|darbaspēka|pasaules|eksporta|(?:maz|vair)umtirdzniecības) tirg"
+    r"|\b(?:vasaras|ziemas|rudens|pavasara|nedēļas nogales) skol"
     r"|\b(?:publisk\p{Ll}{1,4}|gaisa|informācijas) telp"
 )
 _INFORMED = regex.compile(r"informē|pastāst|norādī|skaidro|apstiprin|uzzināj")
 _PUBLISHERS = frozenset({"izdevniecība"})
 _PUBLISHED = regex.compile(r"iznāk|iznāc|izdo")
 _AREAS = frozenset({"pilsētas", "ciema", "novada", "pagasta", "vecpilsētas"})
+_ROOMS_OF_A_KIND = ("zāle", "studija", "klase")
+_COMMON_ROOMS = frozenset({*_ROOMS_OF_A_KIND, "koncertzāle", "ēdamzāle"})
+_GENRES = frozenset({"ēnu", "ielu", "ielas", "improvizācijas", "foruma", "galda", "papīra", "pirkstu", "pirkstiņu"})
+_PLAYED = regex.compile(r"(?:pa|iz)?rād[īa]|spēlē|iestudē|veido")
 _CREATIVE = regex.compile(r"radoš|praktisk|meistar|improviz|interaktīv")
 _LED = regex.compile(r"vad[aīī]|rīko|sarīko|organiz|notik|notiek|norisin|piedāv|nodarb|gaid")
 _CRAFTSMEN = regex.compile(r"(?:niek|ēj|tāj|ķ|dar)u$")
@@ -53,12 +59,12 @@ def refuse(phrase: Phrase) -> str | None:
         return "title"
     if _in_footer(phrase):
         return "footer"
-    if not phrase.named and "named" in site.traits:
+    if not phrase.named and "named" in site.traits and not (site.lemma in _GROUNDS and _owner(phrase)):
         return "unnamed"
     if "part" in site.traits and not _owner(phrase):
         return "bare"
     if not phrase.named and all(unit.low in closed_class("unspecific") for unit in phrase.modifiers):
-        return "bare"
+        return None if _says_which(site.lemma) else "bare"
     if site.kind == "institution" and phrase.last == phrase.head and _only_country(phrase.modifiers):
         return "bare"
     if site.lemma == "centrs" and phrase.last == phrase.head and _only_town(phrase):
@@ -73,6 +79,8 @@ def refuse(phrase: Phrase) -> str | None:
         return "source"
     if site.lemma in _PUBLISHERS and any(_PUBLISHED.match(unit.low) for side in (left, right) for unit in side(phrase)):
         return "publisher"
+    if site.lemma == "teātris" and not phrase.named and _genre(phrase):
+        return "genre"
     if site.lemma == "darbnīca" and _activity(phrase):
         return "activity"
     if phrase.before is not None and phrase.before.low in ("pie", "uz") and _no_place(phrase):
@@ -85,7 +93,7 @@ def refuse(phrase: Phrase) -> str | None:
 
 
 def _abstract(words: str) -> bool:
-    return ("tirg" in words or "telp" in words) and bool(_ABSTRACT.search(words))
+    return ("tirg" in words or "telp" in words or "skol" in words) and bool(_ABSTRACT.search(words))
 
 
 def _only_country(modifiers: list[Unit]) -> bool:
@@ -116,6 +124,7 @@ def _topics(phrase: Phrase) -> list[Unit]:
         unit
         for unit in topic
         if is_plain(unit)
+        and unit.low not in closed_class("nation")
         and (unit.low.endswith(("as", "es", "u")) or unit.low in closed_class("attribute"))
         and not readings(unit.low)
     ]
@@ -124,6 +133,18 @@ def _topics(phrase: Phrase) -> list[Unit]:
 def _owner(phrase: Phrase) -> bool:
     """Whether the genitive of a site stands in the name: ugunsdzēsēju depo jumts."""
     return any(site.case == "Gen" for unit in phrase.modifiers for site in readings(unit.low))
+
+
+def _says_which(noun: str) -> bool:
+    """Whether a compound says by itself which room it is: kamīnzāle, fotostudija, datorklase."""
+    return noun.endswith(_ROOMS_OF_A_KIND) and noun not in _COMMON_ROOMS
+
+
+def _genre(phrase: Phrase) -> bool:
+    """Whether a theatre is a kind of play: rādīja ēnu teātri, improvizācijas teātrī."""
+    return any(unit.low in _GENRES for unit in phrase.modifiers) or (
+        phrase.site.case == "Acc" and any(_PLAYED.match(unit.low) for side in (left, right) for unit in side(phrase, 3))
+    )
 
 
 def _activity(phrase: Phrase) -> bool:
