@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from pipeline import edtf
+from pipeline.almanac import headed_years
 from pipeline.anchor import date_line, story_year
 from pipeline.edtf import Point
 from pipeline.facts.dates.expressions import (
@@ -59,9 +60,34 @@ def resolve(page: Page, candidates: Iterable[DateCandidate], published: datetime
     """The candidates with their values, in text order."""
     ordered = sorted(candidates, key=lambda c: c.start)
     anchor = published or date_line(page, ordered)
-    resolver = _Resolver(Story(page, anchor, story_year(ordered, anchor)))
+    story = Story(page, anchor, story_year(ordered, anchor), headed_years(page, ordered, anchor))
+    resolver = _Resolver(story)
+    last: ResolvedDate | None = None
     for candidate in ordered:
-        yield resolver.resolve(candidate)
+        resolved = resolver.resolve(candidate)
+        if last and not _says_more(page, last, resolved):
+            yield last
+        last = resolved
+    if last:
+        yield last
+
+
+def _says_more(page: Page, vague: ResolvedDate, exact: ResolvedDate) -> bool:
+    """Whether a date says exactly what the one right before it only counted: šonedēļ, 25. februārī; nedēļu vēlāk, no
+    20. līdz 22. jūnijam; pirms nepilna gada, 18. februārī."""
+    said = vague.mention.says
+    if not isinstance(said, Later | Shifted) or page.folded[vague.mention.end : exact.mention.start] not in (", ", " ("):
+        return False
+    point = exact.mention.says.first if isinstance(exact.mention.says, Range) else exact.mention.says
+    if not isinstance(point, CalendarPoint) or not point.month or exact.edtf is None:
+        return False
+    within = vague.edtf is not None and _within(exact.edtf, vague.edtf)
+    return said.unit in ("week", "weekend") or isinstance(said, Later) or not within
+
+
+def _within(inner: str, outer: str) -> bool:
+    (first, last), (begin, end) = edtf.bounds(inner), edtf.bounds(outer)
+    return begin <= first and last <= end
 
 
 class _Resolver:

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 import regex
 
 from pipeline import edtf
+from pipeline.asides import in_parentheses, in_relative_clause
 from pipeline.edtf import Point
-from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Weekday
+from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Shifted, Weekday
 from pipeline.page import Page
 from pipeline.records import DateKind, Resolution
 from pipeline.tense import Tenses, Told, habitual
@@ -23,14 +24,17 @@ NEAR = 30  # days from the anchor within which the nearest occurrence is meant, 
 LISTED = 80  # characters after a school year within which its months are listed
 REACH = 40  # dates before that may lend
 BESIDE = 25  # characters within which even a far year lends (1949. gada 25. martā un 26. martā)
+SHORT_EVENT = 10  # days over which those told in one paragraph are of one event
 STALE_EVENT = 35  # days from the anchor after which a weekday of another paragraph is not of an event told before
 STALE_DAY = 14  # the same for a single day
 AGAINST_TENSE = {"clause": 300, "sentence": 120}  # days that speaking against the tense of its words counts for
 
 Lends = Literal["nowhere", "clause", "paragraph"]
 _BREAK = regex.compile(r"[,;:.]\s|\sbet\s")
+_SUBCLAUSE = regex.compile(r"^,\skad\s")
 _SENTENCE_ENDS = regex.compile(r"\.\s|\n")
 _PARTED = regex.compile(r"[.;:]|\bbet\b")
+_POSTPONED = regex.compile(r"\b(?:pagarin|pārcel|pārcēl|atlik|izsludin)")
 _LEAD = regex.compile(r"\b(kopš|uz|līdz)\s$")
 
 
@@ -55,18 +59,21 @@ def _days(says: CalendarPoint, year: int, until: CalendarPoint | None = None) ->
 class Story:
     """The dates told so far, in text order."""
 
-    def __init__(self, page: Page, anchor: datetime.date | None, year: int | None) -> None:
-        self.anchor = anchor
+    def __init__(self, page: Page, anchor: datetime.date | None, year: int | None, headed: dict[int, int]) -> None:
+        self.anchor, self._headed = anchor, headed
         self._page, self._year_told = page, year
         self._said: list[Said] = []
         self._tenses = Tenses(page)
         self._school_year: tuple[int, int] | None = None
         self._undated: int | None = None
         self._week: tuple[int, int] | None = None
+        self._ago: tuple[int, datetime.date] | None = None
 
     def tell(self, candidate: DateCandidate, value: str, kind: DateKind, how: Resolution) -> None:
         """Take note of a date that has its value."""
         first, last = edtf.parse(value)
+        if isinstance(candidate.says, Shifted) and candidate.says.unit == "year" and self.anchor:
+            self._ago = candidate.end, self.anchor - datetime.timedelta(days=-365 * candidate.says.by)
         if kind == "school_year":
             self._school_year = first.year, last.year
         if kind in ("decade", "century"):
@@ -102,10 +109,16 @@ class Story:
             return (self.anchor.year + says.year_shift, "relative") if self.anchor else (None, "unresolved")
         if says.same_year:
             return (self._said[-1].last.year, "carried") if self._said else (None, "unresolved")
+        if candidate.start in self._headed:
+            return self._headed[candidate.start], "relative"
         if says.part is not None and self._told_of_other_times(candidate):
             return None, "unresolved"
+        if self._ago and says.month and self._page.folded[self._ago[0] : candidate.start] == ", ":
+            return self._nearest_to(self._ago[1], says), "relative"
         when = self.tense(candidate)
-        carried, beside = self._carried(says, candidate)
+        if self.anchor is not None and self._deadline(candidate):
+            return self._next(says, self.anchor), "relative"
+        carried, beside = self._carried(says, candidate, when)
         if carried is not None:
             against = self._contradicts(Point(carried, says.month, says.day, says.part), when)
             if not against or (beside and when is not None and when[1] == "sentence"):
@@ -137,7 +150,7 @@ class Story:
             return False
         return (when[0] == "past" and point.first > self.anchor) or (when[0] == "future" and point.last < self.anchor)
 
-    def _carried(self, says: CalendarPoint, candidate: DateCandidate) -> tuple[int | None, bool]:
+    def _carried(self, says: CalendarPoint, candidate: DateCandidate, when: Told | None) -> tuple[int | None, bool]:
         """The year of the nearest date before that belongs to the same story, None where there is none; and whether
         that date stands in the same sentence."""
         if self.anchor is None and self._school_year and says.month and self._in_story(self._school_year[1]):
@@ -147,15 +160,19 @@ class Story:
             same_sentence = self._sentence(lender.start) == self._sentence(candidate.start)
             if lender.kind == "season" and between.strip() == "," and says.month:
                 return lender.first.year + (lender.first.part == edtf.WINTER and says.month < 3), True
+            if same_sentence and self._aside(lender, between):
+                continue
+            if lender.kind == "month" and lender.first.month == says.month and self._same_paragraph(lender, candidate):
+                return lender.first.year, same_sentence
             if lender.lends == "nowhere" and not (same_sentence and self._beside(lender, between, says)):
                 continue
-            if lender.lends == "clause" and (not same_sentence or _BREAK.search(between)):
+            if lender.lends == "clause" and (not same_sentence or _BREAK.search(_SUBCLAUSE.sub("", between))):
                 continue
             if lender.kind == "school_year":
                 if says.precision == "month" and says.month and (same_sentence or self._listed(between)):
                     return self._of_school_year((lender.first.year, lender.last.year), says.month), True
                 continue
-            if not same_sentence and self.anchor and self._is_near(says):
+            if not same_sentence and self.anchor and self._is_near(says, when):
                 return None, False
             told_by_day = lender.last.month is not None and (says.precision == "day" or self.anchor is None)
             if same_sentence or (told_by_day and (self._same_paragraph(lender, candidate) or self.anchor is None)):
@@ -190,12 +207,48 @@ class Story:
                 continue
         return year
 
-    def _is_near(self, says: CalendarPoint) -> bool:
-        """Whether the nearest occurrence of a point is near the anchor."""
+    def _deadline(self, candidate: DateCandidate) -> bool:
+        """Whether a date is one by which something is to be done, and not the end of what the clause just dated."""
+        page = self._page
+        led = page.lowered.startswith("līdz", candidate.start) or page.lowered.endswith("līdz ", 0, candidate.start)
+        if not led:
+            return False
+        if page.lowered.endswith("ilgs līdz ", 0, candidate.start):  # tagged as an adjective
+            return True
+        told = self._tenses.at(candidate.start, candidate.end)
+        if told is not None and told[0] == "past":
+            return False
+        last = self._said[-1] if self._said else None
+        dated = last is not None and self._sentence(last.start) == self._sentence(candidate.start)
+        return not (dated and last and not _BREAK.search(page.folded[last.end : candidate.start]))
+
+    @staticmethod
+    def _nearest_to(day: datetime.date, says: CalendarPoint) -> int:
+        """The year whose occurrence lies nearest to a day (pirms gada, 18. februārī)."""
+        middle = datetime.date(day.year, says.month or 1, 15)
+        return day.year + (middle < day and (day - middle).days > 182) - (middle > day and (middle - day).days > 182)
+
+    @staticmethod
+    def _next(says: CalendarPoint, day: datetime.date) -> int:
+        """The year of the first occurrence that isn't over by a day."""
         try:
-            return self._away(*_days(says, self._nearest(says, None))) <= NEAR
+            return day.year + (Point(day.year, says.month, says.day, says.part).last < day)
+        except ValueError:
+            return day.year
+
+    def _is_near(self, says: CalendarPoint, when: Told | None) -> bool:
+        """Whether the nearest occurrence of a point is near the anchor, and on the side the tense looks to."""
+        year = self._nearest(says, None)
+        try:
+            near = self._away(*_days(says, year)) <= NEAR
         except ValueError:
             return False
+        return near and not self._contradicts(Point(year, says.month, says.day, says.part), when)
+
+    def _aside(self, said: Said, between: str) -> bool:
+        """Whether a date was said in an aside of its sentence that is over."""
+        before = self._page.folded[self._page.sentences.zones[self._sentence(said.start)].start : said.start]
+        return in_parentheses(before, between) or in_relative_clause(before, between)
 
     def _away(self, first: datetime.date, last: datetime.date) -> int:
         """Days between the anchor and the nearest of two days; 0 between them."""
@@ -238,20 +291,33 @@ class Story:
             return "future", "clause"
         told = self._tenses.at(candidate.start, candidate.end)
         if lead and isinstance(candidate.says, Weekday):
-            return "future", "clause"
+            lasted = lead[1] == "līdz" and told == ("past", "clause")
+            return told if lasted and not self._postponed(candidate) else ("future", "clause")
         return None if lead and told and told[0] == "past" else told
 
+    def _postponed(self, candidate: DateCandidate) -> bool:
+        """Whether the sentence tells of a day moved: termiņu pagarināja līdz piektdienai."""
+        sentence = self._page.sentences.at(candidate.start, candidate.start + 1)
+        return sentence is not None and _POSTPONED.search(self._page.lowered, *sentence) is not None
+
     def planned(self, candidate: DateCandidate) -> bool:
-        """Whether a date is told of as one to come: in the future tense, or by no verb (Nākamreiz – pēc gada)."""
+        """Whether a date is told of as one to come: in the future tense, or by no verb (Nākamreiz – pēc gada), and
+        where a year of the past was told right before, only in the future tense of its clause."""
         when = self.tense(candidate)
-        return when[0] == "future" if when else not habitual(self._page, candidate.start, candidate.end)
+        if self._said and self.anchor and self._said[-1].last.year < self.anchor.year - 1:
+            after = self._sentence(candidate.start) - self._sentence(self._said[-1].start)
+            if after <= 1 and self._same_paragraph(self._said[-1], candidate):
+                return when == ("future", "clause")
+        if when:
+            return when[0] == "future"
+        return not habitual(self._page, candidate.start, candidate.end)
 
     # ---- days -----------------------------------------------------------------------------------------------------
 
     def last_told(self, candidate: DateCandidate, *, days: bool, near: bool = False) -> datetime.date | None:
         """The day that "later" and "earlier" count from; `near`: one said in this sentence or the one before it."""
         if days:
-            told = next(self._days_told(candidate), None)
+            told = next(self._days_told(candidate, now=True), None)
             return told[0] if told else None
         if not self._said:
             return None
@@ -268,10 +334,11 @@ class Story:
             if anchor and self._week and self._paragraph(self._week[0]) == self._paragraph(candidate.start):
                 return in_week(anchor, says.day, self._week[1])
             for first, last, here in self._days_told(candidate):
-                day = weekday_near(says.day, first, last, when, anchor)
-                if here and first <= day <= last:
-                    return day
-                if anchor is None or not ((when == "past" and day > anchor) or (when == "future" and day < anchor)):
+                event = self._event(candidate, first, last)
+                day = weekday_near(says.day, first, last, event, when, anchor)
+                within = first <= day <= last
+                against = self._contradicts(edtf.day(day), told)
+                if not against or (within and here) or ((within or here) and told and told[1] == "sentence"):
                     return day
         if anchor is None:
             return None
@@ -281,23 +348,47 @@ class Story:
             return in_week(anchor, says.day, says.week)
         ahead = when == "future" or (when is None and habitual(self._page, candidate.start, candidate.end))
         if (says.which or 0) > 0 or (says.which is None and ahead):
-            return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7 or 7)
+            return anchor + datetime.timedelta((says.day - anchor.weekday()) % 7 or 7 * (says.which is not None))
         back = (anchor.weekday() - says.day) % 7 or 7 * (says.which is not None)
         return anchor - datetime.timedelta(back + 7 * (says.which == -2))
 
-    def _days_told(self, candidate: DateCandidate) -> Iterator[tuple[datetime.date, datetime.date, bool]]:
+    def _days_told(
+        self, candidate: DateCandidate, *, now: bool = False
+    ) -> Iterator[tuple[datetime.date, datetime.date, bool]]:
         """The last day or interval of days told before, and whether in the same sentence; not the date line, nor far
-        years, nor a stale event."""
+        years, nor a stale event; the day of writing only where `now` counts and the words told it (šodien)."""
         for said in reversed(self._said[-REACH:]):
             if not (said.first.day and said.last.day) or said.start >= candidate.start:
+                continue
+            here = self._sentence(said.start) == self._sentence(candidate.start)
+            if here and self._aside(said, self._page.folded[said.end : candidate.start]):
                 continue
             first, last = said.first.first, said.last.last
             near = self._year_told is not None and abs(last.year - self._year_told) <= 1
             if near and self.anchor and not self._same_paragraph(said, candidate):
-                near = abs((self.anchor - last).days) <= (STALE_DAY if first == last else STALE_EVENT)
-            if near and (last - first).days <= LONGEST_EVENT and not (first == last == self.anchor):
-                yield first, last, self._sentence(said.start) == self._sentence(candidate.start)
+                lone = first == last and not self._page.lowered.startswith("no ", said.start)
+                near = abs((self.anchor - last).days) <= (STALE_DAY if lone else STALE_EVENT)
+            if first == last == self.anchor and not (
+                now and said.lends == "nowhere" and self._same_paragraph(said, candidate)
+            ):
+                continue
+            if near and (last - first).days <= LONGEST_EVENT:
+                yield first, last, here
                 return
+
+    def _event(
+        self, candidate: DateCandidate, first: datetime.date, last: datetime.date
+    ) -> tuple[datetime.date, datetime.date]:
+        """The interval of days told before that first–last lies in, else the days told in the paragraph around it."""
+        days = [said for said in self._said[-REACH:] if said.first.day and said.last.day]
+        for said in reversed(days):
+            begin, end = said.first.first, said.last.last
+            if begin <= first and last <= end and 0 < (end - begin).days <= LONGEST_EVENT:
+                return begin, end
+        here = [said for said in days if self._same_paragraph(said, candidate)]
+        begin = min((said.first.first for said in here), default=first)
+        end = max((said.last.last for said in here), default=last)
+        return (begin, end) if (end - begin).days <= SHORT_EVENT else (first, last)
 
     def _sentence(self, position: int) -> int:
         return self._page.sentences.index(position)
