@@ -175,6 +175,9 @@ class Story:
             if not same_sentence and self.anchor and self._is_near(says, when):
                 return None, False
             told_by_day = lender.last.month is not None and (says.precision == "day" or self.anchor is None)
+            planned_for = lender.kind == "year" and when == ("future", "clause") and says.precision == "day"
+            if planned_for and self.anchor and lender.last.year > self.anchor.year:
+                told_by_day = True
             if same_sentence or (told_by_day and (self._same_paragraph(lender, candidate) or self.anchor is None)):
                 return self._matching(says, lender.last.year), same_sentence
             if self.anchor:
