@@ -21,6 +21,7 @@ from pipeline.edtf import Point
 from pipeline.facts.dates.expressions import (
     CalendarPoint,
     DateCandidate,
+    DayOfMonth,
     Decade,
     Expression,
     Fixed,
@@ -200,6 +201,12 @@ class _Resolver:
             day = month.last - datetime.timedelta((month.last.weekday() - says.day) % 7)
         return ResolvedDate(candidate, str(edtf.day(day)), "day", how)
 
+    def _day_of_month(self, says: DayOfMonth, candidate: DateCandidate) -> ResolvedDate:
+        if self._anchor is None:
+            return ResolvedDate(candidate, None, "day", "unresolved")
+        months = self._anchor.year * 12 + self._anchor.month - 1 + says.by
+        return ResolvedDate(candidate, str(Point(months // 12, months % 12 + 1, says.day)), "day", "relative")
+
     def _weekday(self, says: Weekday, candidate: DateCandidate) -> ResolvedDate:
         day = self._story.weekday(says, candidate)
         if day is None:
@@ -254,6 +261,7 @@ class _Resolver:
         Range: _range,
         Night: _night,
         WeekdayOfMonth: _weekday_of_month,
+        DayOfMonth: _day_of_month,
         Weekday: _weekday,
         Season: _season,
         Shifted: _shifted,
@@ -311,7 +319,7 @@ def _kind(says: object) -> DateKind:
             return "decade"
         case Fixed(kind=kind):
             return kind
-        case Weekday(night=False) | WeekdayOfMonth():
+        case Weekday(night=False) | WeekdayOfMonth() | DayOfMonth():
             return "day"
         case _:
             return "interval"

@@ -36,6 +36,7 @@ _SHORT = frozenset(
     if len(form.rstrip(".")) <= 4 and form not in ("maijs", "maija", "maijā", "marts", "marta")
 )
 _NAMES = ("augusts", "jūlijs", "jūlija", "maija", "marta", "augusta")  # people have these names too
+_HEADS_LINE = regex.compile(r"\.\s|\s?[:(-]")
 _HEAD = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s{0,4}$")
 _SPENT = regex.compile(r"\s(?:pavad|aizvad)")  # oktobri pavadīja Turīnā
 _TIME_OF = regex.compile(r"\s(?:brīvlaik|(?:dien|nakt|nedēļ|vakar|rīt|pēcpusdien)(?:ā|ī|ās)\b)")  # marta brīvlaikā
@@ -68,6 +69,8 @@ def _stands_alone(match: regex.Match[str], low: str, written: str) -> bool:
     if written[match.start("month")].isupper():
         headed = _HEAD.search(written[max(0, match.start() - 4) : match.start()])
         named = regex.match(r"\s\p{Lu}", written[match.end() : match.end() + 2])
+        if headed and _HEADS_LINE.match(match.string, match.end()) and match.string[match.start("month") - 1 : match.start("month")] in ("", "\n"):
+            return low.endswith(("is", "js", "ts"))
         return bool(headed) and not named and low not in _NAMES and low.endswith(("is", "js", "ts"))
     following = match.string[match.end() : match.end() + 30]
     if match["lead"] in ("no", "kopš", "pirms", "pēc"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.facts.dates import parts as p
-from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Night, Range, WeekdayOfMonth
+from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, DayOfMonth, Night, Range, WeekdayOfMonth
 from pipeline.facts.dates.rules import Rule, Trigger
 
 Found = Iterator[DateCandidate]
@@ -216,6 +216,17 @@ def night_to_day(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.night_to_day", Night(point, ends=True))
 
 
+DAY_OF_MONTH = rf"""
+    (?<![\w-])(?P<which>š[āī]|tekošā|nākamā|pagājušā|aizvadītā){p.GAP}mēneša{p.GAP}(?P<day>{p.DAY})\.{p.SP}datum\w{{1,3}}\b
+"""
+
+
+def day_of_month(match: regex.Match[str], written: str) -> Found:
+    """`šī mēneša 25. datumam`: a day of the month seen from now."""
+    by = {"n": 1, "p": -1, "a": -1}.get(match["which"][0], 0)
+    yield DateCandidate(*match.span(), "dates.day_of_month", DayOfMonth(int(match["day"]), by))
+
+
 DATED_NIGHT = rf"""
     (?<![\w-]) nakt(?:ī|s|i){p.GAP}no{p.GAP}(?:(?P<weekday>{p.WEEKDAY}),?{p.GAP})?(?:{p.YEAR}[,:]?{p.SP})?
     (?P<day>{p.DAY})\.{p.SP}(?P<month>{p.MONTH})?,?{p.GAP}?
@@ -247,5 +258,6 @@ RULES: tuple[Rule[DateCandidate], ...] = (
     Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s|\()?\d"), 60, 40),
     Rule(WEEKDAY_OF_MONTH, weekday_of_month, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + _NTH_AFTER), 40, 60),
     Rule(NIGHT_TO_DAY, night_to_day, Trigger(("nakt",)), 2),
+    Rule(DAY_OF_MONTH, day_of_month, Trigger(("mēneša ", "mēneša\n")), 12, 24),
     Rule(DATED_NIGHT, dated_night, Trigger(("nakt",)), 2),
 )  # fmt: skip

@@ -73,11 +73,15 @@ def night(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.night", Weekday(p.weekday(match["weekday"]) or 0, night=True))
 
 
-YEAR = rf"(?<![\w-])(?:(?P<lead>kopš|līdz){p.GAP})?(?P<when>{p.YEAR_SHIFT}(?:{p.GAP}{p.PART_OF_SPAN})?)"
+YEAR = rf"""(?<![\w-])(?: (?:(?P<lead>kopš|līdz){p.GAP})?(?P<when>{p.YEAR_SHIFT}(?:{p.GAP}{p.PART_OF_SPAN})?)
+    | līdz{p.GAP}(?:pat{p.GAP})?(?P<end>gada{p.GAP}(?:beigām|nogalei|izskaņai)) )"""
 
 
 def year(match: regex.Match[str], written: str) -> Found:
-    """`šogad`, `pērn`, `nākamajā gadā`, `šā gada sākumā`, `tajā gadā`."""
+    """`šogad`, `pērn`, `nākamajā gadā`, `šā gada sākumā`, `tajā gadā`, `līdz gada beigām`."""
+    if match["end"]:
+        yield DateCandidate(*match.span("end"), "dates.year_shifted", CalendarPoint(year_shift=0))
+        return
     said = p.year_said(match)
     rule = "dates.year_same" if said.get("same_year") else "dates.year_shifted"
     yield DateCandidate(*match.span("when"), rule, CalendarPoint(**said))
@@ -126,7 +130,7 @@ _DURATION_AFTER = rf"""(?:{p.GAP}(?:\w+(?:[āa]s|u|a){p.GAP})?(?:pārtrauk|promb
         |gaid|dīkstāv|beig|pirm|laik|kop|vec|rit|sākum
     |praks|pauz|apmācīb|kalp|strād|pavad|ilg|dzīv|remont|posm|period|jubilej)\w*)"""
 AFTER = rf"""
-    (?<![\w-])pēc{p.GAP}(?:{_ABOUT}{p.GAP})?(?: (?P<number>{_NUMBER}){p.GAP}(?P<unit>dien|nedēļ|mēneš|gad)(?:iem|ām)
+    (?<![\w-])(?<!pirmo\ ?rei(?:z|zi)\ )pēc{p.GAP}(?:{_ABOUT}{p.GAP})?(?: (?P<number>{_NUMBER}){p.GAP}(?P<unit>dien|nedēļ|mēneš|gad)(?:iem|ām)
       | (?P<one>dien|nedēļ|mēneš|gad)(?:as|a) )\b (?!{_DURATION_AFTER})
 """
 
