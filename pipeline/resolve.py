@@ -39,6 +39,7 @@ from pipeline.page import Page
 from pipeline.records import DateKind, Resolution
 from pipeline.story import SCHOOL_YEAR_STARTS, Story
 
+SATURDAY = 5
 _KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year", "century": "century"}
 
 
@@ -230,6 +231,9 @@ class _Resolver:
         return ResolvedDate(candidate, str(Point(year - (says.which == -2), part=says.part)), "season", "relative")
 
     def _shifted(self, says: Shifted, candidate: DateCandidate) -> ResolvedDate:
+        if says == Shifted("weekend", 0) and self._anchor and self._anchor.weekday() < SATURDAY:
+            told = self._story.tense(candidate)
+            return self._counted(says.unit, -1 if told and told[0] == "past" else 0, self._anchor, candidate)
         return self._counted(says.unit, says.by, self._anchor, candidate)
 
     def _later(self, says: Later, candidate: DateCandidate) -> ResolvedDate:

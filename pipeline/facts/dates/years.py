@@ -203,7 +203,7 @@ def _century_base(match: regex.Match[str]) -> int:
 
 _NUMBERED = r"(?:\d{1,2}\.|[ivx]{1,5}\b\.?)"
 CENTURY = rf"""
-    (?<![\w/-])(?<!\d\.)(?: (?P<numbers>(?:{_NUMBERED}{p.SP}(?:-|,|un|līdz|/){p.SP}){{0,3}}{_NUMBERED}) |
+    (?<![\w/-])(?<!\d\.)(?: (?P<numbers>(?:{_NUMBERED}{p.SP}(?:-|,\ ne|,|un|līdz|/){p.SP}){{0,3}}{_NUMBERED}) |
         (?P<word>{p.DAY_WORD}) | {_THIS_CENTURY} ){p.SP}
     {_CENTURY_WORD}(?:{p.GAP}{p.PART_OF_SPAN})?
 """
