@@ -1,7 +1,7 @@
 """From what a date mention says to its EDTF value: open years, relative dates, weekdays.
 
 A day or month without a year takes the year of the nearest date before it that belongs to the same story, else the
-occurrence nearest to the anchor, looking back in the past tense and ahead in the future tense (`pipeline.story`). The
+occurrence nearest to the anchor, looking back in the past tense and ahead in the future tense (`pipeline.open_years`). The
 anchor is the publication date, else a date line printed in the text; without one, only what the text says itself is
 resolved.
 """
@@ -35,9 +35,11 @@ from pipeline.facts.dates.expressions import (
     Weekday,
     WeekdayOfMonth,
 )
+from pipeline.open_days import OpenDays
+from pipeline.open_years import SCHOOL_YEAR_STARTS, OpenYears
 from pipeline.page import Page
 from pipeline.records import DateKind, Resolution
-from pipeline.story import SCHOOL_YEAR_STARTS, Story
+from pipeline.story import Story
 
 SATURDAY = 5
 _KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year", "century": "century"}
@@ -62,8 +64,8 @@ def resolve(page: Page, candidates: Iterable[DateCandidate], published: datetime
     """The candidates with their values, in text order."""
     ordered = sorted(candidates, key=lambda c: c.start)
     anchor = published or date_line(page, ordered)
-    story = Story(page, anchor, story_year(ordered, anchor), headed_years(page, ordered, anchor))
-    resolver = _Resolver(story)
+    story = Story(page, anchor, story_year(ordered, anchor))
+    resolver = _Resolver(story, OpenYears(story, headed_years(page, ordered, anchor)), OpenDays(story))
     last: ResolvedDate | None = None
     for candidate in ordered:
         resolved = resolver.resolve(candidate)
@@ -78,7 +80,10 @@ def _says_more(page: Page, vague: ResolvedDate, exact: ResolvedDate) -> bool:
     """Whether a date says exactly what the one right before it only counted: šonedēļ, 25. februārī; nedēļu vēlāk, no
     20. līdz 22. jūnijam; pirms nepilna gada, 18. februārī."""
     said = vague.mention.says
-    if not isinstance(said, Later | Shifted) or page.folded[vague.mention.end : exact.mention.start] not in (", ", " ("):
+    if not isinstance(said, Later | Shifted) or page.folded[vague.mention.end : exact.mention.start] not in (
+        ", ",
+        " (",
+    ):
         return False
     point = exact.mention.says.first if isinstance(exact.mention.says, Range) else exact.mention.says
     if not isinstance(point, CalendarPoint) or not point.month or exact.edtf is None:
@@ -95,8 +100,8 @@ def _within(inner: str, outer: str) -> bool:
 class _Resolver:
     """Gives each kind of expression its value, by what the story has told."""
 
-    def __init__(self, story: Story) -> None:
-        self._story, self._anchor = story, story.anchor
+    def __init__(self, story: Story, years: OpenYears, days: OpenDays) -> None:
+        self._story, self._years, self._days, self._anchor = story, years, days, story.anchor
 
     def resolve(self, candidate: DateCandidate) -> ResolvedDate:
         """The candidate with its value; a date that no calendar has is marked impossible."""
@@ -121,7 +126,7 @@ class _Resolver:
         return self._VALUES[type(says)](self, says, candidate)
 
     def _point(self, says: CalendarPoint, candidate: DateCandidate) -> ResolvedDate:
-        year, how = self._story.year(says, candidate)
+        year, how = self._years.year(says, candidate)
         kind = _kind(says)
         if year is None:
             _check(says)
@@ -145,16 +150,16 @@ class _Resolver:
     ) -> tuple[tuple[Point, Point] | None, Resolution]:
         """The ends of an interval; the year of one is that of the other, or its neighbour over New Year."""
         if first.open and not last.open:
-            last_year, how = self._story.year(last, candidate)
+            last_year, how = self._years.year(last, candidate)
             later = (first.month or 0, first.day or 0) > (last.month or 12, last.day or 31)
             first_year = None if last_year is None else last_year - later
         else:
-            first_year, how = self._story.year(first, candidate, last)
+            first_year, how = self._years.year(first, candidate, last)
             if last.open or last.same_year:
                 earlier = last.open and (last.month or 12, last.day or 31) < (first.month or 0, first.day or 0)
                 last_year = None if first_year is None else first_year + earlier
             else:
-                last_year, _ = self._story.year(last, candidate)
+                last_year, _ = self._years.year(last, candidate)
         if first_year is None or last_year is None:
             return None, "unresolved"
         return (
@@ -181,7 +186,7 @@ class _Resolver:
         return edtf.parse(value)[0] if value else None
 
     def _night(self, says: Night, candidate: DateCandidate) -> ResolvedDate:
-        year, how = self._story.year(replace(says.day, weekday=None), candidate)
+        year, how = self._years.year(replace(says.day, weekday=None), candidate)
         if year is None:
             return ResolvedDate(candidate, None, "interval", "unresolved")
         day = Point(year, says.day.month, says.day.day).first
@@ -191,7 +196,7 @@ class _Resolver:
         )
 
     def _weekday_of_month(self, says: WeekdayOfMonth, candidate: DateCandidate) -> ResolvedDate:
-        year, how = self._story.year(says.month, candidate)
+        year, how = self._years.year(says.month, candidate)
         if year is None:
             return ResolvedDate(candidate, None, "day", "unresolved")
         month = Point(year, says.month.month)
@@ -209,7 +214,7 @@ class _Resolver:
         return ResolvedDate(candidate, str(Point(months // 12, months % 12 + 1, says.day)), "day", "relative")
 
     def _weekday(self, says: Weekday, candidate: DateCandidate) -> ResolvedDate:
-        day = self._story.weekday(says, candidate)
+        day = self._days.weekday(says, candidate)
         if day is None:
             return ResolvedDate(candidate, None, "interval" if says.night else "day", "unresolved")
         if says.night:
@@ -239,7 +244,7 @@ class _Resolver:
     def _later(self, says: Later, candidate: DateCandidate) -> ResolvedDate:
         if says.planned and self._story.planned(candidate):
             return self._counted(says.unit, says.by, self._anchor, candidate)
-        start = self._story.last_told(candidate, days=says.unit == "day", near=says.planned)
+        start = self._days.last_told(candidate, days=says.unit == "day", near=says.planned)
         return self._counted(says.unit, says.by, start, candidate)
 
     def _school_year(self, says: SchoolYear, candidate: DateCandidate) -> ResolvedDate:

@@ -30,7 +30,9 @@ _PLANS = frozenset((
     "apsolīt", "domāt", "pieteikties", "atgādināt", "vēlēties", "gribēt", "grasīties", "gatavot", "taisīties",
     "piedāvāt",
 ))  # fmt: skip
-_SOON = frozenset(["tikties", "sākties", "doties", "izlidot", "izbraukt"])  # in the present tense with a date, they are to come too
+_SOON = frozenset(
+    ["tikties", "sākties", "doties", "izlidot", "izbraukt"]
+)  # in the present tense with a date, they are to come too
 _PLAN_STEMS = (
     "plāno", "ieplāno", "paredzē", "paredza", "iecerē", "gaidīs", "gaidā", "gaidām", "sagaidā", "aicin", "gatavoj",
     "pieteik", "atgādin", "grasās", "solās", "turpmāk",

@@ -69,7 +69,11 @@ def _stands_alone(match: regex.Match[str], low: str, written: str) -> bool:
     if written[match.start("month")].isupper():
         headed = _HEAD.search(written[max(0, match.start() - 4) : match.start()])
         named = regex.match(r"\s\p{Lu}", written[match.end() : match.end() + 2])
-        if headed and _HEADS_LINE.match(match.string, match.end()) and match.string[match.start("month") - 1 : match.start("month")] in ("", "\n"):
+        if (
+            headed
+            and _HEADS_LINE.match(match.string, match.end())
+            and match.string[match.start("month") - 1 : match.start("month")] in ("", "\n")
+        ):
             return low.endswith(("is", "js", "ts"))
         return bool(headed) and not named and low not in _NAMES and low.endswith(("is", "js", "ts"))
     following = match.string[match.end() : match.end() + 30]

@@ -142,7 +142,18 @@ class Fixed:
 
 
 Expression = (
-    CalendarPoint | Range | Night | Weekday | WeekdayOfMonth | DayOfMonth | Season | Shifted | Later | SchoolYear | Decade | Fixed
+    CalendarPoint
+    | Range
+    | Night
+    | Weekday
+    | WeekdayOfMonth
+    | DayOfMonth
+    | Season
+    | Shifted
+    | Later
+    | SchoolYear
+    | Decade
+    | Fixed
 )
 
 

@@ -37,8 +37,11 @@ _AFTER = _frames(
 _BEFORE = _frames(
     ("dates.not.numbering", r"(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?\Z"),
     ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?\Z"),
-    ("dates.not.recurring", r"\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš)\w*\s|\w+\s(?:un|vai)\s)?"
-        r"|(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?)\Z"),
+    (
+        "dates.not.recurring",
+        r"\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš)\w*\s|\w+\s(?:un|vai)\s)?"
+        r"|(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?)\Z",
+    ),
     ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?\Z"),
 )
 _NAMED_AFTER = regex.compile(r"\s(?:iel(?:a|ā|u|as)\b|park[asāu]|dārz[asāu])")  # 1905. gada parkā
@@ -53,9 +56,7 @@ _RECURRING_BEFORE = regex.compile(
     regex.VERSION1,
 )
 _OFTEN = regex.compile(r"\b(?:bieži|parasti|allaž|vienmēr|reizēm|dažreiz)\b")
-_SCHEDULE = regex.compile(
-    r"\bno\s\w{4,7}dienas\slīdz\s\w{4,7}dienai\b.{0,120}\w{4,7}dien\b", regex.DOTALL
-)
+_SCHEDULE = regex.compile(r"\bno\s\w{4,7}dienas\slīdz\s\w{4,7}dienai\b.{0,120}\w{4,7}dien\b", regex.DOTALL)
 _HOURS = regex.compile(r"\bno\s(?:(?:plkst\.?|pulksten)\s)?\d{1,2}(?:[.:]\d\d)?\slīdz\s")
 _OPENING_DAYS = regex.compile(r"\w+dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d")
 _OPENING_HOURS = regex.compile(
