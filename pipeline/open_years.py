@@ -56,8 +56,9 @@ class OpenYears:
             return self._headed[candidate.start], "relative"
         if says.part is not None and self._told_of_other_times(candidate):
             return None, "unresolved"
-        if self._story.ago and says.month and self._story.page.folded[self._story.ago[0] : candidate.start] == ", ":
-            return self._nearest_to(self._story.ago[1], says), "relative"
+        ago = self._story.ago
+        if ago and says.month and self._story.page.folded[ago[0] : candidate.start] == ", ":
+            return self._nearest_to(ago[1], says), "relative"
         when = self._story.tense(candidate)
         if self._story.anchor is not None and self._deadline(candidate):
             return self._next(says, self._story.anchor), "relative"
@@ -182,8 +183,8 @@ class OpenYears:
     @staticmethod
     def _nearest_to(day: datetime.date, says: CalendarPoint) -> int:
         """The year whose occurrence lies nearest to a day (pirms gada, 18. februārī)."""
-        middle = datetime.date(day.year, says.month or 1, 15)
-        return day.year + (middle < day and (day - middle).days > 182) - (middle > day and (middle - day).days > 182)
+        years = (day.year - 1, day.year, day.year + 1)
+        return min(years, key=lambda year: abs(datetime.date(year, says.month or 1, says.day or 15) - day))
 
     @staticmethod
     def _next(says: CalendarPoint, day: datetime.date) -> int:

@@ -1,9 +1,9 @@
 """From what a date mention says to its EDTF value: open years, relative dates, weekdays.
 
 A day or month without a year takes the year of the nearest date before it that belongs to the same story, else the
-occurrence nearest to the anchor, looking back in the past tense and ahead in the future tense (`pipeline.open_years`). The
-anchor is the publication date, else a date line printed in the text; without one, only what the text says itself is
-resolved.
+occurrence nearest to the anchor, looking back in the past tense and ahead in the future tense (`pipeline.open_years`).
+The anchor is the publication date, else a date line printed in the text; without one, only what the text says itself
+is resolved.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import ClassVar
 from pipeline import edtf
 from pipeline.almanac import headed_years
 from pipeline.anchor import date_line, story_year
+from pipeline.apposition import says_exactly
 from pipeline.edtf import Point
 from pipeline.facts.dates.expressions import (
     CalendarPoint,
@@ -35,6 +36,7 @@ from pipeline.facts.dates.expressions import (
     Weekday,
     WeekdayOfMonth,
 )
+from pipeline.kinds import kind_of, kind_of_unit
 from pipeline.open_days import OpenDays
 from pipeline.open_years import SCHOOL_YEAR_STARTS, OpenYears
 from pipeline.page import Page
@@ -42,7 +44,6 @@ from pipeline.records import DateKind, Resolution
 from pipeline.story import Story
 
 SATURDAY = 5
-_KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year", "century": "century"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +70,11 @@ def resolve(page: Page, candidates: Iterable[DateCandidate], published: datetime
     last: ResolvedDate | None = None
     for candidate in ordered:
         resolved = resolver.resolve(candidate)
-        if last and not _says_more(page, last, resolved):
+        if last and not says_exactly(page, (last.mention, last.edtf), (resolved.mention, resolved.edtf)):
             yield last
         last = resolved
     if last:
         yield last
-
-
-def _says_more(page: Page, vague: ResolvedDate, exact: ResolvedDate) -> bool:
-    """Whether a date says exactly what the one right before it only counted: šonedēļ, 25. februārī; nedēļu vēlāk, no
-    20. līdz 22. jūnijam; pirms nepilna gada, 18. februārī."""
-    said = vague.mention.says
-    if not isinstance(said, Later | Shifted) or page.folded[vague.mention.end : exact.mention.start] not in (
-        ", ",
-        " (",
-    ):
-        return False
-    point = exact.mention.says.first if isinstance(exact.mention.says, Range) else exact.mention.says
-    if not isinstance(point, CalendarPoint) or not point.month or exact.edtf is None:
-        return False
-    within = vague.edtf is not None and _within(exact.edtf, vague.edtf)
-    return said.unit in ("week", "weekend") or isinstance(said, Later) or not within
-
-
-def _within(inner: str, outer: str) -> bool:
-    (first, last), (begin, end) = edtf.bounds(inner), edtf.bounds(outer)
-    return begin <= first and last <= end
 
 
 class _Resolver:
@@ -112,7 +92,7 @@ class _Resolver:
                 if first > last:
                     raise ValueError(f"{resolved.edtf} ends before it begins")
         except (ValueError, OverflowError):
-            return ResolvedDate(candidate, None, _kind(candidate.says), "unresolved", impossible=True)
+            return ResolvedDate(candidate, None, kind_of(candidate.says), "unresolved", impossible=True)
         if resolved.edtf is None:
             return resolved
         self._story.tell(candidate, resolved.edtf, resolved.kind, resolved.resolution)
@@ -127,7 +107,7 @@ class _Resolver:
 
     def _point(self, says: CalendarPoint, candidate: DateCandidate) -> ResolvedDate:
         year, how = self._years.year(says, candidate)
-        kind = _kind(says)
+        kind = kind_of(says)
         if year is None:
             _check(says)
             return ResolvedDate(candidate, None, kind, "unresolved")
@@ -142,7 +122,7 @@ class _Resolver:
         if ends is None:
             return ResolvedDate(candidate, None, "interval", "unresolved")
         if ends[0] == ends[1]:
-            return ResolvedDate(candidate, str(ends[0]), _KINDS.get(ends[0].precision, "interval"), how)
+            return ResolvedDate(candidate, str(ends[0]), kind_of_unit(ends[0].precision), how)
         return ResolvedDate(candidate, f"{ends[0]}/{ends[1]}", "interval", how)
 
     def _calendar_ends(
@@ -282,7 +262,7 @@ class _Resolver:
 
     def _counted(self, unit: str, by: int, start: datetime.date | None, candidate: DateCandidate) -> ResolvedDate:
         """`by` units from `start`, as precise as the unit."""
-        kind = _unit_kind(unit)
+        kind = kind_of_unit(unit)
         if start is None:
             return ResolvedDate(candidate, None, kind, "unresolved")
         if unit == "day":
@@ -305,30 +285,3 @@ def _check(says: CalendarPoint) -> None:
     """Raise ValueError where no year has such a day (31 June)."""
     if says.month and says.day and says.day > calendar.monthrange(2000, says.month)[1]:
         raise ValueError(f"no day {says.day} in month {says.month}")
-
-
-def _unit_kind(unit: str) -> DateKind:
-    return _KINDS.get(unit, "interval")
-
-
-def _kind(says: object) -> DateKind:
-    """The kind an expression's value has."""
-    match says:
-        case CalendarPoint(part=part) if part is not None:
-            return "quarter" if part >= edtf.FIRST_QUARTER else "season"
-        case CalendarPoint():
-            return _KINDS[says.precision]
-        case Season():
-            return "season"
-        case Shifted(unit=unit) | Later(unit=unit):
-            return _unit_kind(unit)
-        case SchoolYear():
-            return "school_year"
-        case Decade():
-            return "decade"
-        case Fixed(kind=kind):
-            return kind
-        case Weekday(night=False) | WeekdayOfMonth() | DayOfMonth():
-            return "day"
-        case _:
-            return "interval"

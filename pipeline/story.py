@@ -112,7 +112,8 @@ class Story:
 
     def aside(self, said: Said, between: str) -> bool:
         """Whether a date was said in an aside of its sentence that is over."""
-        before = self.page.folded[self.page.sentences.zones[self.sentence(said.start)].start : said.start]
+        sentence = self.page.sentences.at(said.start, said.start + 1)
+        before = self.page.folded[sentence.start if sentence else 0 : said.start]
         return in_parentheses(before, between) or in_relative_clause(before, between)
 
     def sentence(self, position: int) -> int:

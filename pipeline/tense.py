@@ -142,9 +142,9 @@ def _signs(page: Page, span: Span) -> list[_Sign]:
         sign = (_tagged(token) if page.tagged else _by_ending(token)) if token.is_alpha else None
         if (sign == "future" and token.lower_ in _AHEAD) or token.lower_ in _NOW:
             passive = True
-        elif sign == "past" and passive and token.lower_.endswith(_PARTICIPLE):
-            continue
-        elif sign == "future" and was and token.lower_.startswith("jā"):  # bija jāraksta
+        elif (sign == "past" and passive and token.lower_.endswith(_PARTICIPLE)) or (
+            sign == "future" and was and token.lower_.startswith("jā")  # bija jāraksta
+        ):
             continue
         was = was or token.lower_ in _WAS
         if sign:
