@@ -167,24 +167,23 @@ class OpenYears:
 
     def _deadline(self, candidate: DateCandidate) -> bool:
         """Whether a date is one by which something is to be done, and not the end of what the clause just dated."""
-        page = self._story.page
+        page, told_before = self._story.page, self._story.said
         led = page.lowered.startswith("līdz", candidate.start) or page.lowered.endswith("līdz ", 0, candidate.start)
         if not led:
             return False
-        if page.lowered.endswith("ilgs līdz ", 0, candidate.start):  # tagged as an adjective
-            return True
+        if told_before and self._story.sentence(told_before[-1].start) == self._story.sentence(candidate.start):
+            between = page.folded[told_before[-1].end : candidate.start]
+            if not _BREAK.search(between):
+                return False
         told = self._story.tenses.at(candidate.start, candidate.end)
-        if told is not None and told[0] == "past":
-            return False
-        last = self._story.said[-1] if self._story.said else None
-        dated = last is not None and self._story.sentence(last.start) == self._story.sentence(candidate.start)
-        return not (dated and last and not _BREAK.search(page.folded[last.end : candidate.start]))
+        lasts = page.lowered.endswith("ilgs līdz ", 0, candidate.start)  # tagged as an adjective
+        return lasts or told is None or told[0] != "past"
 
     @staticmethod
     def _nearest_to(day: datetime.date, says: CalendarPoint) -> int:
         """The year whose occurrence lies nearest to a day (pirms gada, 18. februārī)."""
         years = (day.year - 1, day.year, day.year + 1)
-        return min(years, key=lambda year: abs(datetime.date(year, says.month or 1, says.day or 15) - day))
+        return min(years, key=lambda year: abs(datetime.date(year, says.month or 1, min(says.day or 15, 28)) - day))
 
     @staticmethod
     def _next(says: CalendarPoint, day: datetime.date) -> int:
