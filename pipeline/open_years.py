@@ -111,11 +111,8 @@ class OpenYears:
                 return lender.first.year + (lender.first.part == edtf.WINTER and says.month < 3), True
             if same_sentence and self._story.aside(lender, between):
                 continue
-            if (
-                lender.kind == "month"
-                and lender.first.month == says.month
-                and self._story.same_paragraph(lender, candidate)
-            ):
+            again = lender.kind == "month" and lender.first.month == says.month
+            if again and self._story.same_paragraph(lender, candidate) and not self._is_near(says, when):
                 return lender.first.year, same_sentence
             if lender.lends == "nowhere" and not (same_sentence and self._beside(lender, between, says)):
                 continue
@@ -125,7 +122,7 @@ class OpenYears:
                 if says.precision == "month" and says.month and (same_sentence or self._listed(between)):
                     return self._of_school_year((lender.first.year, lender.last.year), says.month), True
                 continue
-            if not same_sentence and self._story.anchor and self._is_near(says, when):
+            if not same_sentence and self._is_near(says, when):
                 return None, False
             told_by_day = lender.last.month is not None and (says.precision == "day" or self._story.anchor is None)
             planned_for = lender.kind == "year" and when == ("future", "clause") and says.precision == "day"
@@ -195,6 +192,8 @@ class OpenYears:
 
     def _is_near(self, says: CalendarPoint, when: Told | None) -> bool:
         """Whether the nearest occurrence of a point is near the anchor, and on the side the tense looks to."""
+        if self._story.anchor is None:
+            return False
         year = self._nearest(says, None)
         try:
             near = self._away(*_days(says, year)) <= NEAR
