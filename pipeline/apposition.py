@@ -11,17 +11,18 @@ _JOINTS = (", ", " (")
 
 
 def says_exactly(page: Page, vague: Valued, exact: Valued) -> bool:
-    """Whether they are one: šonedēļ, 25. februārī; nedēļu vēlāk, no 20. līdz 22. jūnijam; pirms nepilna gada, 18.
-    februārī. A year that holds the day (pirms gada, 2022. gada 5. maijā) is told besides."""
+    """Whether they are one: šonedēļ, 25. februārī; aizvadīto nedēļu (8.–12. maijs); nedēļu vēlāk, no 20. līdz 22.
+    jūnijam; pirms nepilna gada, 18. februārī. What holds the days that follow is told besides them."""
     (said, counted), (mention, value) = vague, exact
-    if not isinstance(said.says, Later | Shifted) or page.folded[said.end : mention.start] not in _JOINTS:
+    joint = page.folded[said.end : mention.start]
+    if not isinstance(said.says, Later | Shifted) or joint not in _JOINTS:
         return False
     point = mention.says.first if isinstance(mention.says, Range) else mention.says
     if not isinstance(point, CalendarPoint) or not point.month or value is None:
         return False
-    if isinstance(said.says, Later) or said.says.unit in ("week", "weekend"):
+    if isinstance(said.says, Later) or counted is None or not _within(value, counted):
         return True
-    return counted is None or not _within(value, counted)
+    return said.says.unit in ("week", "weekend") and (joint == " (" or mention.says == point)
 
 
 def _within(inner: str, outer: str) -> bool:
