@@ -153,7 +153,11 @@ class _Resolver:
         if begin is None:
             return None
         if isinstance(last, Weekday):
-            return begin, edtf.day(begin.first + datetime.timedelta((last.day - begin.first.weekday()) % 7))
+            ends = begin.first + datetime.timedelta((last.day - begin.first.weekday()) % 7)
+            told = self._story.tense(candidate)
+            over = self._anchor is not None and told == ("past", "clause") and begin.first <= self._anchor < ends
+            week = datetime.timedelta(7 * over)  # told in the past, they aren't the ones that go on
+            return edtf.day(begin.first - week), edtf.day(ends - week)
         finish = self._end(last, candidate)
         if finish is None:
             return None

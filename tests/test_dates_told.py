@@ -61,6 +61,7 @@ TOLD = """
 @2014-09-12 [[Ceturtdienas]] semināru „Vai grāmata izdzīvos?” vadīja viesi. → 2014-09-11
 @2016-07-27 Saimnieki [[nedēļas nogalē]] izkopa parku. → 2016-07-23/2016-07-24
 @2023-04-28 Kristiānai jau piedāvāts darbs [[vasarā]]. → 2023-22
+@2024-08-26 [[No pirmdienas līdz ceturtdienai]] bērni strādāja no 9.00 līdz 15.00, bet [[piektdien]] devās pārgājienā. → 2024-08-19/2024-08-22 ; 2024-08-23
 # what is counted and then said exactly is one
 @2020-02-28 Šonedēļ, [[25. februārī]], abi bija Gulbenē. → 2020-02-25
 @2023-06-12 Konference būs [[14. jūnijā]], nedēļu vēlāk, [[no 20. līdz 22. jūnijam]], sāksies kursi. → 2023-06-14 ; 2023-06-20/2023-06-22

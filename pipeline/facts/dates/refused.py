@@ -39,7 +39,7 @@ _BEFORE = _frames(
     ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?\Z"),
     (
         "dates.not.recurring",
-        r"\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš)\w*\s|\w+\s(?:un|vai)\s)?"
+        r"\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš|vasar|ziem|ruden|pavasar)\w*\s|\w+\s(?:un|vai)\s)?"
         r"|(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?)\Z",
     ),
     ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?\Z"),
@@ -56,8 +56,11 @@ _RECURRING_BEFORE = regex.compile(
     regex.VERSION1,
 )
 _OFTEN = regex.compile(r"\b(?:bieži|parasti|allaž|vienmēr|reizēm|dažreiz)\b")
-_SCHEDULE = regex.compile(r"\bno\s\w{4,7}dienas\slīdz\s\w{4,7}dienai\b.{0,120}\w{4,7}dien\b", regex.DOTALL)
-_HOURS = regex.compile(r"\bno\s(?:(?:plkst\.?|pulksten)\s)?\d{1,2}(?:[.:]\d\d)?\slīdz\s")
+_SCHEDULE = (  # katru dienu, no pirmdienas līdz ceturtdienai no 10.00 līdz 22.00, piektdien līdz pusnaktij
+    regex.compile(r"\b(?:katru\sdienu|darba\slaik|atvērt|apskatām|darbo(?:sies|jas))"),
+    regex.compile(r"\bno\s\w{4,7}dienas\slīdz\s\w{4,7}dienai\b.{0,120}\w{4,7}dien\b", regex.DOTALL),
+    regex.compile(r"\bno\s(?:(?:plkst\.?|pulksten)\s)?\d{1,2}(?:[.:]\d\d)?\slīdz\s"),
+)
 _OPENING_DAYS = regex.compile(r"\w+dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d")
 _OPENING_HOURS = regex.compile(
     r"dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:(?:plkst|no|pulksten)\W{1,2})*\d\d?(?:[.:]\d\d)?\s?(?:-|līdz)\s?\d"
@@ -185,7 +188,7 @@ def _recurs(page: Page, candidate: DateCandidate) -> bool:
     ):
         return True
     sentence = page.sentences.at(candidate.start, candidate.start + 1)
-    if sentence is not None and _SCHEDULE.search(page.lowered, *sentence) and _HOURS.search(page.lowered, *sentence):
+    if sentence is not None and all(sign.search(page.lowered, *sentence) for sign in _SCHEDULE):
         return True
     around = page.lowered[max(0, candidate.start - 30) : candidate.start + 50]
     return bool(_OPENING_DAYS.match(page.lowered, candidate.start) or _OPENING_HOURS.search(around))
