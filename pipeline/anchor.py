@@ -40,9 +40,21 @@ def story_year(candidates: list[DateCandidate], anchor: datetime.date | None) ->
     """The year the text tells of: the anchor's, else the latest one said with a month or a school year."""
     if anchor:
         return anchor.year
-    years = []
-    for candidate in candidates:
-        says = candidate.says.last if isinstance(candidate.says, Range) else candidate.says
-        if isinstance(says, SchoolYear) or (isinstance(says, CalendarPoint) and (says.month or says.part)):
-            years.append(says.year)
-    return max((year for year in years if year), default=None)
+    years = [year for candidate in candidates for year in _years_said(candidate)]
+    return max(years, default=None)
+
+
+def _years_said(candidate: DateCandidate) -> list[int]:
+    """The year a date says with a month, a season or a school year; not that of a period of years."""
+    says = candidate.says
+    if isinstance(says, Range):
+        first, last = says.first, says.last
+        if not (isinstance(first, CalendarPoint) and isinstance(last, CalendarPoint) and last.month):
+            return []
+        long = first.year and last.year and last.year - first.year > 1
+        said = first.year if long else last.year or first.year
+    elif isinstance(says, SchoolYear) or (isinstance(says, CalendarPoint) and (says.month or says.part)):
+        said = says.year
+    else:
+        return []
+    return [said] if said else []

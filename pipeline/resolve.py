@@ -1,9 +1,9 @@
 """From what a date mention says to its EDTF value: open years, relative dates, weekdays.
 
 A day or month without a year takes the year of the nearest date before it that belongs to the same story, else the
-occurrence nearest to the anchor, looking back in the past tense and ahead in the future tense (`pipeline.story`). The
-anchor is the publication date, else a date line printed in the text; without one, only what the text says itself is
-resolved.
+occurrence nearest to the anchor, looking back in the past tense and ahead in the future tense (`pipeline.open_years`).
+The anchor is the publication date, else a date line printed in the text; without one, only what the text says itself
+is resolved.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from pipeline import edtf
+from pipeline.almanac import headed_years
 from pipeline.anchor import date_line, story_year
+from pipeline.apposition import says_exactly
 from pipeline.edtf import Point
 from pipeline.facts.dates.expressions import (
     CalendarPoint,
     DateCandidate,
+    DayOfMonth,
     Decade,
     Expression,
     Fixed,
@@ -33,11 +36,14 @@ from pipeline.facts.dates.expressions import (
     Weekday,
     WeekdayOfMonth,
 )
+from pipeline.kinds import kind_of, kind_of_unit
+from pipeline.open_days import OpenDays
+from pipeline.open_years import SCHOOL_YEAR_STARTS, OpenYears
 from pipeline.page import Page
 from pipeline.records import DateKind, Resolution
-from pipeline.story import SCHOOL_YEAR_STARTS, Story
+from pipeline.story import Story
 
-_KINDS: dict[str, DateKind] = {"day": "day", "month": "month", "year": "year", "century": "century"}
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +65,23 @@ def resolve(page: Page, candidates: Iterable[DateCandidate], published: datetime
     """The candidates with their values, in text order."""
     ordered = sorted(candidates, key=lambda c: c.start)
     anchor = published or date_line(page, ordered)
-    resolver = _Resolver(Story(page, anchor, story_year(ordered, anchor)))
+    story = Story(page, anchor, story_year(ordered, anchor))
+    resolver = _Resolver(story, OpenYears(story, headed_years(page, ordered, anchor)), OpenDays(story))
+    last: ResolvedDate | None = None
     for candidate in ordered:
-        yield resolver.resolve(candidate)
+        resolved = resolver.resolve(candidate)
+        if last and not says_exactly(page, (last.mention, last.edtf), (resolved.mention, resolved.edtf)):
+            yield last
+        last = resolved
+    if last:
+        yield last
 
 
 class _Resolver:
     """Gives each kind of expression its value, by what the story has told."""
 
-    def __init__(self, story: Story) -> None:
-        self._story, self._anchor = story, story.anchor
+    def __init__(self, story: Story, years: OpenYears, days: OpenDays) -> None:
+        self._story, self._years, self._days, self._anchor = story, years, days, story.anchor
 
     def resolve(self, candidate: DateCandidate) -> ResolvedDate:
         """The candidate with its value; a date that no calendar has is marked impossible."""
@@ -79,7 +92,7 @@ class _Resolver:
                 if first > last:
                     raise ValueError(f"{resolved.edtf} ends before it begins")
         except (ValueError, OverflowError):
-            return ResolvedDate(candidate, None, _kind(candidate.says), "unresolved", impossible=True)
+            return ResolvedDate(candidate, None, kind_of(candidate.says), "unresolved", impossible=True)
         if resolved.edtf is None:
             return resolved
         self._story.tell(candidate, resolved.edtf, resolved.kind, resolved.resolution)
@@ -93,8 +106,8 @@ class _Resolver:
         return self._VALUES[type(says)](self, says, candidate)
 
     def _point(self, says: CalendarPoint, candidate: DateCandidate) -> ResolvedDate:
-        year, how = self._story.year(says, candidate)
-        kind = _kind(says)
+        year, how = self._years.year(says, candidate)
+        kind = kind_of(says)
         if year is None:
             _check(says)
             return ResolvedDate(candidate, None, kind, "unresolved")
@@ -109,7 +122,7 @@ class _Resolver:
         if ends is None:
             return ResolvedDate(candidate, None, "interval", "unresolved")
         if ends[0] == ends[1]:
-            return ResolvedDate(candidate, str(ends[0]), _KINDS.get(ends[0].precision, "interval"), how)
+            return ResolvedDate(candidate, str(ends[0]), kind_of_unit(ends[0].precision), how)
         return ResolvedDate(candidate, f"{ends[0]}/{ends[1]}", "interval", how)
 
     def _calendar_ends(
@@ -117,16 +130,16 @@ class _Resolver:
     ) -> tuple[tuple[Point, Point] | None, Resolution]:
         """The ends of an interval; the year of one is that of the other, or its neighbour over New Year."""
         if first.open and not last.open:
-            last_year, how = self._story.year(last, candidate)
+            last_year, how = self._years.year(last, candidate)
             later = (first.month or 0, first.day or 0) > (last.month or 12, last.day or 31)
             first_year = None if last_year is None else last_year - later
         else:
-            first_year, how = self._story.year(first, candidate, last)
+            first_year, how = self._years.year(first, candidate, last)
             if last.open or last.same_year:
                 earlier = last.open and (last.month or 12, last.day or 31) < (first.month or 0, first.day or 0)
                 last_year = None if first_year is None else first_year + earlier
             else:
-                last_year, _ = self._story.year(last, candidate)
+                last_year, _ = self._years.year(last, candidate)
         if first_year is None or last_year is None:
             return None, "unresolved"
         return (
@@ -140,7 +153,11 @@ class _Resolver:
         if begin is None:
             return None
         if isinstance(last, Weekday):
-            return begin, edtf.day(begin.first + datetime.timedelta((last.day - begin.first.weekday()) % 7))
+            ends = begin.first + datetime.timedelta((last.day - begin.first.weekday()) % 7)
+            told = self._story.tense(candidate)
+            over = self._anchor is not None and told == ("past", "clause") and begin.first <= self._anchor < ends
+            week = datetime.timedelta(7 * over)  # told in the past, they aren't the ones that go on
+            return edtf.day(begin.first - week), edtf.day(ends - week)
         finish = self._end(last, candidate)
         if finish is None:
             return None
@@ -153,7 +170,7 @@ class _Resolver:
         return edtf.parse(value)[0] if value else None
 
     def _night(self, says: Night, candidate: DateCandidate) -> ResolvedDate:
-        year, how = self._story.year(replace(says.day, weekday=None), candidate)
+        year, how = self._years.year(replace(says.day, weekday=None), candidate)
         if year is None:
             return ResolvedDate(candidate, None, "interval", "unresolved")
         day = Point(year, says.day.month, says.day.day).first
@@ -163,7 +180,7 @@ class _Resolver:
         )
 
     def _weekday_of_month(self, says: WeekdayOfMonth, candidate: DateCandidate) -> ResolvedDate:
-        year, how = self._story.year(says.month, candidate)
+        year, how = self._years.year(says.month, candidate)
         if year is None:
             return ResolvedDate(candidate, None, "day", "unresolved")
         month = Point(year, says.month.month)
@@ -174,8 +191,14 @@ class _Resolver:
             day = month.last - datetime.timedelta((month.last.weekday() - says.day) % 7)
         return ResolvedDate(candidate, str(edtf.day(day)), "day", how)
 
+    def _day_of_month(self, says: DayOfMonth, candidate: DateCandidate) -> ResolvedDate:
+        if self._anchor is None:
+            return ResolvedDate(candidate, None, "day", "unresolved")
+        months = self._anchor.year * 12 + self._anchor.month - 1 + says.by
+        return ResolvedDate(candidate, str(Point(months // 12, months % 12 + 1, says.day)), "day", "relative")
+
     def _weekday(self, says: Weekday, candidate: DateCandidate) -> ResolvedDate:
-        day = self._story.weekday(says, candidate)
+        day = self._days.weekday(says, candidate)
         if day is None:
             return ResolvedDate(candidate, None, "interval" if says.night else "day", "unresolved")
         if says.night:
@@ -197,12 +220,15 @@ class _Resolver:
         return ResolvedDate(candidate, str(Point(year - (says.which == -2), part=says.part)), "season", "relative")
 
     def _shifted(self, says: Shifted, candidate: DateCandidate) -> ResolvedDate:
+        if says == Shifted("weekend", 0) and self._anchor and self._anchor.weekday() < SATURDAY:
+            told = self._story.tense(candidate)
+            return self._counted(says.unit, -1 if told and told[0] == "past" else 0, self._anchor, candidate)
         return self._counted(says.unit, says.by, self._anchor, candidate)
 
     def _later(self, says: Later, candidate: DateCandidate) -> ResolvedDate:
         if says.planned and self._story.planned(candidate):
             return self._counted(says.unit, says.by, self._anchor, candidate)
-        start = self._story.last_told(candidate, days=says.unit == "day", near=says.planned)
+        start = self._days.last_told(candidate, days=says.unit == "day", near=says.planned)
         return self._counted(says.unit, says.by, start, candidate)
 
     def _school_year(self, says: SchoolYear, candidate: DateCandidate) -> ResolvedDate:
@@ -228,6 +254,7 @@ class _Resolver:
         Range: _range,
         Night: _night,
         WeekdayOfMonth: _weekday_of_month,
+        DayOfMonth: _day_of_month,
         Weekday: _weekday,
         Season: _season,
         Shifted: _shifted,
@@ -239,7 +266,7 @@ class _Resolver:
 
     def _counted(self, unit: str, by: int, start: datetime.date | None, candidate: DateCandidate) -> ResolvedDate:
         """`by` units from `start`, as precise as the unit."""
-        kind = _unit_kind(unit)
+        kind = kind_of_unit(unit)
         if start is None:
             return ResolvedDate(candidate, None, kind, "unresolved")
         if unit == "day":
@@ -262,30 +289,3 @@ def _check(says: CalendarPoint) -> None:
     """Raise ValueError where no year has such a day (31 June)."""
     if says.month and says.day and says.day > calendar.monthrange(2000, says.month)[1]:
         raise ValueError(f"no day {says.day} in month {says.month}")
-
-
-def _unit_kind(unit: str) -> DateKind:
-    return _KINDS.get(unit, "interval")
-
-
-def _kind(says: object) -> DateKind:
-    """The kind an expression's value has."""
-    match says:
-        case CalendarPoint(part=part) if part is not None:
-            return "quarter" if part >= edtf.FIRST_QUARTER else "season"
-        case CalendarPoint():
-            return _KINDS[says.precision]
-        case Season():
-            return "season"
-        case Shifted(unit=unit) | Later(unit=unit):
-            return _unit_kind(unit)
-        case SchoolYear():
-            return "school_year"
-        case Decade():
-            return "decade"
-        case Fixed(kind=kind):
-            return kind
-        case Weekday(night=False) | WeekdayOfMonth():
-            return "day"
-        case _:
-            return "interval"

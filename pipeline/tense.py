@@ -29,14 +29,18 @@ _first, _last = attrgetter("start"), attrgetter("end")
 _PLANS = frozenset((
     "paredzēt", "plānot", "ieplānot", "iecerēt", "gaidīt", "sagaidīt", "aicināt", "gatavoties", "cerēt", "solīt",
     "apsolīt", "domāt", "pieteikties", "atgādināt", "vēlēties", "gribēt", "grasīties", "gatavot", "taisīties",
+    "piedāvāt",
 ))  # fmt: skip
-_SOON = frozenset(["tikties", "sākties", "doties"])  # in the present tense with a date, they are to come too
+_SOON = frozenset(
+    ["tikties", "sākties", "doties", "izlidot", "izbraukt"]
+)  # in the present tense with a date, they are to come too
 _PLAN_STEMS = (
     "plāno", "ieplāno", "paredzē", "paredza", "iecerē", "gaidīs", "gaidā", "gaidām", "sagaidā", "aicin", "gatavoj",
     "pieteik", "atgādin", "grasās", "solās", "turpmāk",
 )  # fmt: skip
 _AHEAD = frozenset(["būs", "būsim", "tiks", "tikšot", "būšot"])
 _NOW = frozenset(["tiek", "tiekam", "tiekot"])
+_WAS = frozenset(["bija", "bijām", "bijis"])
 # What is said now may be of any time: "pirmdien publiskotā ziņojumā norāda".
 _SAYING = frozenset((
     "norādīt", "teikt", "sacīt", "ziņot", "paziņot", "stāstīt", "pastāstīt", "informēt", "atzīt", "paust", "skaidrot",
@@ -145,13 +149,18 @@ def clause(page: Page, start: int, end: int) -> Zone:
 def _signs(page: Page, zone: Zone) -> list[_Sign]:
     """What each verb tells; an auxiliary in the future or present (tiks aizvadīts) speaks for its participle."""
     signs: list[_Sign] = []
-    passive = False
+    passive = was = False
     for token in _verbs(page, zone) if page.tagged else page.span(*zone):
+        if page.titles.at(token.idx, token.idx + 1):
+            continue
         sign = _sign(page, token) if token.is_alpha else None
         if (sign == "future" and token.lower_ in _AHEAD) or token.lower_ in _NOW:
             passive = True
-        elif sign == "past" and passive and token.lower_.endswith(_PARTICIPLE):
+        elif (sign == "past" and passive and token.lower_.endswith(_PARTICIPLE)) or (
+            sign == "future" and was and token.lower_.startswith("jā")  # bija jāraksta
+        ):
             continue
+        was = was or token.lower_ in _WAS
         if sign:
             signs.append(sign)
     return signs

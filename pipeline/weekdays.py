@@ -13,15 +13,22 @@ def in_week(anchor: datetime.date, weekday: int, week: int) -> datetime.date:
 
 
 def weekday_near(
-    weekday: int, first: datetime.date, last: datetime.date, when: Tense | None, limit: datetime.date | None
+    weekday: int,
+    first: datetime.date,
+    last: datetime.date,
+    event: tuple[datetime.date, datetime.date],
+    when: Tense | None,
+    limit: datetime.date | None,
 ) -> datetime.date:
     """The first such weekday inside first–last, else the one after it; or the one before it, where that is nearer and
-    the other lies past `limit`."""
+    the other lies past `limit`, or where only that one lies inside the event that first–last belongs to."""
     ahead = (weekday - first.weekday()) % 7
     if first + datetime.timedelta(ahead) <= last:
         return first + datetime.timedelta(ahead)
     ahead, back = (weekday - last.weekday()) % 7, (first.weekday() - weekday) % 7
-    forward = last + datetime.timedelta(ahead)
+    forward, backward = last + datetime.timedelta(ahead), first - datetime.timedelta(back)
+    if back < ahead and event[0] <= backward and forward > event[1]:
+        return backward
     if back < ahead and when != "future" and (limit is None or forward > limit):
-        return first - datetime.timedelta(back)
+        return backward
     return forward

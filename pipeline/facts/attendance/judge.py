@@ -259,7 +259,9 @@ def _population(case: Case) -> bool:
     if case.is_about("person") and _LIVE_IN.match(case.before):
         return True
     return bool(_DWELLERS.search(case.phrase)) and not (
-        case.says("took_part") or case.says("occasion") or any(map(_acts, f"{case.before} {case.after.partition(',')[0]}".split()))
+        case.says("took_part")
+        or case.says("occasion")
+        or any(map(_acts, f"{case.before} {case.after.partition(',')[0]}".split()))
     )
 
 

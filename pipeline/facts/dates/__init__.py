@@ -20,7 +20,8 @@ from pipeline.facts.dates.times import with_times
 from pipeline.page import Page, Refusal
 
 _RULES = (*relative.RULES, *days.RULES, *calendar.RULES, *years.RULES)
-_JOINT = regex.compile(rf"(?:{parts.SP}(?P<dash>-){parts.SP}|,?{parts.GAP}{parts.UNTIL}{parts.GAP})")
+_CLOCK = rf"(?:{parts.GAP}(?:plkst\.?|pulksten){parts.GAP}\d{{1,2}}(?:[.:]\d\d)?)"
+_JOINT = regex.compile(rf"(?:{parts.SP}(?P<dash>-){parts.SP}|,?{_CLOCK}?{parts.GAP}{parts.UNTIL}{parts.GAP})")
 
 _FULL_STOP = regex.compile(r"\p{L}{4,}\.$")
 
@@ -88,7 +89,7 @@ def _range(first: DateCandidate, last: DateCandidate, dash: bool, led: bool) -> 
             else None
         )
     if isinstance(a, Weekday) and isinstance(b, Weekday):
-        return Range(a, b)
+        return Range(replace(a, week=b.week) if a.week is None else a, b)
     return Range(a, b) if led and not dash and _is_day(a) and _is_day(b) else None
 
 

@@ -14,13 +14,14 @@ from pipeline.lexicon import any_of
 
 Found = Iterator[DateCandidate]
 
-_LEADS = ("no", "kopš", "līdz", "lidz", "ap", "uz", "par", "pirms", "pēc", "visu")
+_LEADS = ("no", "kopš", "līdz", "lidz", "ap", "uz", "par", "pirms", "pēc", "visu", "ar")
 _LEAD = any_of(_LEADS)
 _BEGINS = p.begins(
     *(lead + gap for lead in _LEADS for gap in " \n"), *p.MONTH_LETTERS, *p.PART_BEGINS, *p.YEAR_BEGINS, "agr", "vēl"
 )
 MONTH = rf"""
-    {_BEGINS}(?<![\w-]) (?:(?P<lead>{_LEAD})(?:{p.GAP}pat)?{p.GAP})? (?P<when> (?:{p.YEAR}[,:]?{p.SP})?
+    {_BEGINS}(?<![\w-]) (?:(?P<lead>{_LEAD})(?:{p.GAP}pat)?{p.GAP})? (?P<when> (?:{p.YEAR}[,:]?{p.SP}
+        (?:(?<=\d\.?\ ?gada\ )[^\W\d]{{4,14}}{p.GAP})?)?
     (?:(?:{p.PART_OF_SPAN}|agr[āa]|vēl[āa]){p.GAP})?
     (?P<which_month>{p.WHICH}{p.GAP})?
     (?P<month>{p.MONTH})
@@ -35,16 +36,22 @@ _SHORT = frozenset(
     if len(form.rstrip(".")) <= 4 and form not in ("maijs", "maija", "maijā", "marts", "marta")
 )
 _NAMES = ("augusts", "jūlijs", "jūlija", "maija", "marta", "augusta")  # people have these names too
+_HEADS_LINE = regex.compile(r"\.\s|\s?[:(-]")
 _HEAD = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s{0,4}$")
+_SPENT = regex.compile(r"\s(?:pavad|aizvad)")  # oktobri pavadīja Turīnā
+_TIME_OF = regex.compile(r"\s(?:brīvlaik|(?:dien|nakt|nedēļ|vakar|rīt|pēcpusdien)(?:ā|ī|ās)\b)")  # marta brīvlaikā
 _OCCASION = regex.compile(r"\s{0,2}(?:konferenc|brīvlaik|brīvdien|sēd|numur|dienas\b|revolūcij)")
 
 
 def month(match: regex.Match[str], written: str) -> Found:
-    """`2021. gada oktobrī`, `oktobra vidū`, `pērn oktobrī`, `kopš septembra`, `oktobrī`, `visu maiju`.
+    """`2021. gada oktobrī`, `2021. gada pandēmijas aprīlī`, `oktobra vidū`, `pērn oktobrī`, `kopš septembra`, `oktobrī`,
+    `visu maiju`, `sākot ar novembri`, `oktobri pavadīja`, `marta brīvlaikā`.
 
     A bare genitive (augusta konference) is no date, nor a capitalised name (Marta, Maija).
     """
     low, year = match["month"], p.year_said(match)
+    if not year and match["which_month"] and p.which(match["which"]) == 0:
+        year = {"year_shift": 0}
     if not year and not _stands_alone(match, low.rstrip("."), written):
         return
     start = match.start("lead" if match["lead"] == "kopš" else "when")
@@ -62,14 +69,22 @@ def _stands_alone(match: regex.Match[str], low: str, written: str) -> bool:
     if written[match.start("month")].isupper():
         headed = _HEAD.search(written[max(0, match.start() - 4) : match.start()])
         named = regex.match(r"\s\p{Lu}", written[match.end() : match.end() + 2])
+        if (
+            headed
+            and _HEADS_LINE.match(match.string, match.end())
+            and match.string[match.start("month") - 1 : match.start("month")] in ("", "\n")
+        ):
+            return low.endswith(("is", "js", "ts"))
         return bool(headed) and not named and low not in _NAMES and low.endswith(("is", "js", "ts"))
     following = match.string[match.end() : match.end() + 30]
     if match["lead"] in ("no", "kopš", "pirms", "pēc"):
         return low.endswith("a") and not (match["lead"] != "kopš" and _OCCASION.match(following))
     if match["lead"] in ("līdz", "lidz"):
         return low.endswith("m")
-    if match["lead"] in ("uz", "par", "ap", "visu"):
+    if match["lead"] in ("uz", "par", "ap", "visu", "ar") or _SPENT.match(following):
         return low.endswith(("u", "i"))
+    if _TIME_OF.match(following):
+        return low.endswith("a")
     return low.endswith(("is", "js", "ts"))
 
 
@@ -100,7 +115,9 @@ SEASON = rf"""
       | (?P<deictic>šopavasar|šovasar|šoruden|šoziem)(?:ī|ā|a|u|as)?\b
       | (?P<joined>nākam|nākoš|pagājuš|pērn)(?P<joined_season>{p.SEASON})(?:ī|ā)?\b
       | (?:{p.WHICH}|(?P<same>t[āa]\ paš[aā]s?|tajā\ pašā)){p.GAP}(?P<shown>{p.SEASON})(?:ī|ā|i|u|a|as|s|is|im|am|ai)\b
-      | (?P<lead>visu|uz|kopš|līdz){p.GAP}(?P<led>{p.SEASON})(?:u|i|as|a|ai|im)\b
+      | (?P<lead>visu|uz|līdz){p.GAP}(?P<led>{p.SEASON})(?:u|i|ai|im)\b
+      | (?P<since>kopš|no(?={p.GAP}\w+(?:[,.;]|{p.GAP}(?:līdz|būs|tiks|sāks|varēs)))){p.GAP}(?P<began>{p.SEASON})(?:as|a|s)\b
+      | (?P<bare_part>{p.SEASON})(?:as|a|s){p.GAP}{p.PART_OF_SPAN}
       | (?P<bare>{p.SEASON})(?:ī|ā|im|ai)\b(?:{p.GAP}(?P<year_after_month>{p.YEAR4}){p.GADA})?
     )
 """
@@ -118,8 +135,10 @@ def season(match: regex.Match[str], written: str) -> Found:
         shown = CalendarPoint(part=part, same_year=True) if which is None else Season(part, which)
         yield DateCandidate(*match.span(), "dates.season_shown", shown)
     elif match["led"]:
-        start = match.start("led") if match["lead"] in ("visu", "uz", "līdz") else match.start()
-        yield DateCandidate(start, match.end(), "dates.season", CalendarPoint(part=p.season(match["led"])))
+        yield DateCandidate(match.start("led"), match.end(), "dates.season", CalendarPoint(part=p.season(match["led"])))
+    elif match["began"] or match["bare_part"]:
+        point = CalendarPoint(part=p.season(match["began"] or match["bare_part"]))
+        yield DateCandidate(*match.span(), "dates.season", point)
     elif not (match[0].startswith(_YEAR_ADVERBS) and match[0].endswith("as")):  # šogad vasaras kvieši
         point = CalendarPoint(part=p.season(match["said"] or match["bare"]), **p.year_said(match))
         yield DateCandidate(*match.span(), "dates.season", point)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.facts.dates import parts as p
-from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Night, Range, WeekdayOfMonth
+from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, DayOfMonth, Night, Range, WeekdayOfMonth
 from pipeline.facts.dates.rules import Rule, Trigger
 
 Found = Iterator[DateCandidate]
@@ -19,7 +19,7 @@ _ONE_ITEM = regex.compile(_ITEM, p.FLAGS)
 _AND = rf"(?:(?<=\.){p.SP}(?:,|/){p.SP}|{p.SP}&{p.SP}|,?{p.SP}(?:un|vai|kā\ arī|gan){p.SP})(?:no{p.GAP}|arī{p.GAP})?"
 _DAYS = rf"(?:(?:{_ITEM}{_AND}){{0,6}}{_ITEM})"
 _BOTH_ENDS = rf"(?:starp{p.GAP}(?P<between>(?={p.DAY}\.?{p.GAP}un{p.GAP}{p.DAY}\b)))?"
-_WEEKDAY_BEFORE = rf"""(?:(?:{p.WHICH}{p.GAP})?(?P<weekday>{p.WEEKDAY})(?:{p.PART_OF_DAY})?,?{p.SP}\(?(?<=[\ \n(])
+_WEEKDAY_BEFORE = rf"""(?:(?:{p.WHICH}{p.GAP})?(?P<weekday>{p.WEEKDAY})(?:{p.PART_OF_DAY})?,?{p.SP}\(?(?<=[\ \n(,])
     |(?:aizvakar|vakar|šodien|rīt|parīt),?{p.GAP})?"""
 _WEEKDAY_AFTER = rf"(?:{p.SP}[,(]{p.SP}(?P<weekday_after>{p.WEEKDAY})\)?(?!{p.SP},?{p.SP}\d))?"
 _YEAR_AFTER = rf"(?:,?{p.GAP}(?P<year_after_month>{p.YEAR4})\b(?!\d|\.\d|{p.SP}-{p.SP}\d|\ \d{{3}}){p.GADA}?)?"
@@ -175,7 +175,7 @@ def roman(match: regex.Match[str], written: str) -> Found:
 
 
 MONTH_FIRST = rf"""
-    (?<![\w-]) (?:{p.YEAR}[,:]?{p.SP})? (?P<month>{p.MONTH}),?{p.GAP}(?:no{p.GAP})?
+    (?<![\w-]) (?:{p.YEAR}[,:]?{p.SP})? (?P<month>{p.MONTH}),?{p.GAP}(?:no{p.GAP}|\()?
     (?P<first>{p.DAY})\.{p.TO}(?P<last>{p.DAY})\.(?!{p.SP}(?:\d|{p.MONTH}|klas|kurs))
 """
 
@@ -216,6 +216,17 @@ def night_to_day(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.night_to_day", Night(point, ends=True))
 
 
+DAY_OF_MONTH = rf"""
+    (?<![\w-])(?P<which>š[āī]|tekošā|nākamā|pagājušā|aizvadītā){p.GAP}mēneša{p.GAP}(?P<day>{p.DAY})\.{p.SP}datum\w{{1,3}}\b
+"""
+
+
+def day_of_month(match: regex.Match[str], written: str) -> Found:
+    """`šī mēneša 25. datumam`: a day of the month seen from now."""
+    by = {"n": 1, "p": -1, "a": -1}.get(match["which"][0], 0)
+    yield DateCandidate(*match.span(), "dates.day_of_month", DayOfMonth(int(match["day"]), by))
+
+
 DATED_NIGHT = rf"""
     (?<![\w-]) nakt(?:ī|s|i){p.GAP}no{p.GAP}(?:(?P<weekday>{p.WEEKDAY}),?{p.GAP})?(?:{p.YEAR}[,:]?{p.SP})?
     (?P<day>{p.DAY})\.{p.SP}(?P<month>{p.MONTH})?,?{p.GAP}?
@@ -244,8 +255,9 @@ RULES: tuple[Rule[DateCandidate], ...] = (
     Rule(NUMERIC_OPEN, numeric_open, Trigger(here=_OPEN), 40, 20),
     Rule(LABELLED, labelled, Trigger(("datum",)), 2, 20),
     Rule(ROMAN, roman, Trigger(here=r"\d\.\ ?[xvi]{1,4}\b"), 8, 40),
-    Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s)?\d"), 60, 40),
+    Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s|\()?\d"), 60, 40),
     Rule(WEEKDAY_OF_MONTH, weekday_of_month, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + _NTH_AFTER), 40, 60),
     Rule(NIGHT_TO_DAY, night_to_day, Trigger(("nakt",)), 2),
+    Rule(DAY_OF_MONTH, day_of_month, Trigger(("mēneša ", "mēneša\n")), 12, 24),
     Rule(DATED_NIGHT, dated_night, Trigger(("nakt",)), 2),
 )  # fmt: skip

@@ -90,6 +90,14 @@ class WeekdayOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of the month `by` months from now (šī mēneša 25. datums)."""
+
+    day: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """A season (EDTF 21–24) seen from now: the last one (-1), this year's (0) or the next one (1)."""
 
@@ -134,7 +142,18 @@ class Fixed:
 
 
 Expression = (
-    CalendarPoint | Range | Night | Weekday | WeekdayOfMonth | Season | Shifted | Later | SchoolYear | Decade | Fixed
+    CalendarPoint
+    | Range
+    | Night
+    | Weekday
+    | WeekdayOfMonth
+    | DayOfMonth
+    | Season
+    | Shifted
+    | Later
+    | SchoolYear
+    | Decade
+    | Fixed
 )
 
 

@@ -100,7 +100,7 @@ YEAR_SHIFT = rf"""(?:
   | (?P<year_next>  {NEXT}gad | n\.\ ?g\. )
   | (?P<year_before> aizpērn(?:{_OF_YEAR})? | aizpagājuš{_OF_YEAR} )
   | (?P<year_later> aiznākam(?:{_OF_YEAR}|gad) )
-  | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | tai\ pašā\ gadā
+  | (?P<year_same>  t[āa]\ pašā?\ gad[aā] | t[āa]\ paša\ gada | taj[āa]\ pašā\ gadā | [tš]ai\ pašā\ gadā | šajā\ pašā\ gadā
         | taj[āa]\ gadā | tā\ gada | togad )
 )(?![\w])"""
 YEAR_BEGINS = ("š", "s.", "tekoš", "pērn", "p.", "pagāj", "aiz", "iepriekš", "nāk", "n.", "tā", "ta", "to")

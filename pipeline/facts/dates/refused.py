@@ -35,20 +35,31 @@ _AFTER = _frames(
     ("dates.not.bce", r"\s?(?:p\.\ ?m\.\ ?ē|pirms\ mūsu\ ēras|pirms\ kristus)"),
 )
 _BEFORE = _frames(
-    ("dates.not.numbering", r"(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?$"),
-    ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?$"),
-    ("dates.not.recurring", r"\b(?:katr\w{1,3}|ik|ikkatr\w*|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?$"),
-    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?$"),
+    ("dates.not.numbering", r"(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?\Z"),
+    ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?\Z"),
+    (
+        "dates.not.recurring",
+        r"\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš|vasar|ziem|ruden|pavasar)\w*\s|\w+\s(?:un|vai)\s)?"
+        r"|(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?)\Z",
+    ),
+    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?\Z"),
 )
+_NAMED_AFTER = regex.compile(r"\s(?:iel(?:a|ā|u|as)\b|park[asāu]|dārz[asāu])")  # 1905. gada parkā
 _NOT_BCE = regex.compile(r"mūsu\ ēras\s$")
 
 # ---- weekdays and their times that come again and again ----------------------------------------------------------
 _WEEKDAY_LIST = rf"(?:{p.WEEKDAY}(?:,|\ un|\ vai|,\ kā\ arī)\ )*"
 _RECURRING_BEFORE = regex.compile(
     rf"\b(?:(?:katr\w*|ik|ikkatr\w*|pa|parasti|allaž|vienmēr)\s(?:\w+\s)?{_WEEKDAY_LIST}"
-    r"|liel(?:aj)?[āo]s?\s|pūpol$|darba\slaiks:?\s(?:no\s)?"
+    r"|liel(?:aj)?[āo]s?\s|(?:brīv|kād|cit|parast|jebkur)[āu]\s|pūpol$|darba\slaiks:?\s(?:no\s)?"
     rf"|(?:baltaj|zaļaj|mēneša\s\w+)\w*\s|(?:no|darbdien\w+)\s(?=pirmdienas\slīdz))$",
     regex.VERSION1,
+)
+_OFTEN = regex.compile(r"\b(?:bieži|parasti|allaž|vienmēr|reizēm|dažreiz)\b")
+_SCHEDULE = (  # katru dienu, no pirmdienas līdz ceturtdienai no 10.00 līdz 22.00, piektdien līdz pusnaktij
+    regex.compile(r"\b(?:katru\sdienu|darba\slaik|atvērt|apskatām|darbo(?:sies|jas))"),
+    regex.compile(r"\bno\s\w{4,7}dienas\slīdz\s\w{4,7}dienai\b.{0,120}\w{4,7}dien\b", regex.DOTALL),
+    regex.compile(r"\bno\s(?:(?:plkst\.?|pulksten)\s)?\d{1,2}(?:[.:]\d\d)?\slīdz\s"),
 )
 _OPENING_DAYS = regex.compile(r"\w+dien\w*(?:\s?-\s?|\slīdz\s)\w*dien\w*\W{1,3}(?:plkst|no\s)?\W*\d")
 _OPENING_HOURS = regex.compile(
@@ -115,6 +126,7 @@ _NOWADAYS = regex.compile(
     r"\b(?:vēl|līdz|arī|pat|kā|tieši)\s$|\b(?:agrāk|senāk|toreiz|kādreiz|mūsdien\w*|padomju laik\w*)\b[^.!?]*$",
     regex.VERSION1,
 )
+_THEN = regex.compile(r"\d\d\.\s?gadā\b[^.!?]*,\s(?P<but>bet\s)?$")
 _OF_TODAY = regex.compile(
     r"šodienas\s(?:jaun|skol|pasaul|sabiedr|bērn|apstākļ|situācij|latvij|izglīt|dzīv|darba\stirg"
     r"|realitāt|cilvēk|tehnoloģij)"
@@ -145,6 +157,8 @@ def reason(page: Page, candidate: DateCandidate) -> str | None:
     for rule, pattern in _AFTER:
         if pattern.match(after) and (rule != "dates.not.street" or (isinstance(says, CalendarPoint) and says.day)):
             return rule
+    if isinstance(says, CalendarPoint) and says.precision == "year" and _NAMED_AFTER.match(after):
+        return "dates.not.street"
     if isinstance(says, Weekday):
         return "dates.not.recurring" if _recurs(page, candidate) else None
     if says == Shifted("day", 0):
@@ -169,6 +183,13 @@ def _recurs(page: Page, candidate: DateCandidate) -> bool:
         following = page.token_at(candidate.end + 1)
         if following is not None and (following.pos_ in ("VERB", "AUX") or following.text.endswith(("tas", "tās"))):
             return True
+    if _OFTEN.search(page.lowered, max(0, candidate.start - 2 * CONTEXT), candidate.start) and habitual(
+        page, candidate.start, candidate.end
+    ):
+        return True
+    sentence = page.sentences.at(candidate.start, candidate.start + 1)
+    if sentence is not None and all(sign.search(page.lowered, *sentence) for sign in _SCHEDULE):
+        return True
     around = page.lowered[max(0, candidate.start - 30) : candidate.start + 50]
     return bool(_OPENING_DAYS.match(page.lowered, candidate.start) or _OPENING_HOURS.search(around))
 
@@ -183,7 +204,11 @@ def _nowadays(page: Page, candidate: DateCandidate, before: str) -> bool:
     said_before = (
         before if sentence is None else page.lowered[max(sentence.start, candidate.start - 200) : candidate.start]
     )
-    return page.lowered.startswith("šodien", candidate.start) and bool(_NOWADAYS.search(said_before))
+    if not page.lowered.startswith("šodien", candidate.start):
+        return False
+    then = _THEN.search(said_before)  # 2012. gadā …, šodien - visiem
+    contrast = then is not None and (then["but"] is not None or page.folded.startswith(" -", candidate.end))
+    return contrast or _NOWADAYS.search(said_before) is not None
 
 
 def _habit(page: Page, candidate: DateCandidate) -> bool:

@@ -27,29 +27,37 @@ def day(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.day_shifted", Shifted("day", _DAYS[match["word"]]))
 
 
+_AFTER_WEEKDAY = rf"""(?:{p.GAP}(?:(?P<week_after>nākam|nākoš|pagājuš|iepriekšēj|aizvadīt)ajā{p.GAP}nedēļā
+    |(?P<this_week_after>šonedēļ|šajā{p.GAP}nedēļā))\b)?"""
 WEEKDAY = rf"""
-    (?<![\w-])
+    (?<!\w)(?<!\w-)
     (?: (?P<which>pagājuš|aizpagājuš|aizvadīt|iepriekšēj|nākam|nākoš){p.SHOWN}{p.GAP} | (?P<which_joined>nākam
         |nākoš|pagājuš)(?=\w+dien)
       | (?P<this_week>(?:šīs|šo){p.GAP}nedēļas|šaj[āa]|šai|šo|šīs){p.GAP}
       | (?P<week>nākam|nākoš|pagājuš|iepriekšēj|aizvadīt)[āa]s{p.GAP}nedēļas{p.GAP} )?
-    (?P<weekday>{p.WEEKDAY})(?:{p.PART_OF_DAY})?
+    (?P<weekday>{p.WEEKDAY})(?:{p.PART_OF_DAY})?{_AFTER_WEEKDAY}
 """
+_TOLD_BEFORE = regex.compile(r"\b(?:savukārt|bet|un|kamēr|toties)\s$")
+_TOLD_AFTER = regex.compile(r"\s(?:bija|pagāja|aizritēja|sākās|noslēdzās|izvērtās|būs|paies)\b")
 _FIRST_IN_LINE = regex.compile(r"(?:\A|[\n.!?•*:;>-])\s{0,4}$")
 
 
 def weekday(match: regex.Match[str], written: str) -> Found:
-    """`otrdien`, `Piektdienas rītā`, `pagājušajā ceturtdienā`, `nākamās nedēļas trešdienā`, `Pirmdiena – …`.
+    """`otrdien`, `Piektdienas rītā`, `pagājušajā ceturtdienā`, `nākamās nedēļas trešdienā`, `Pirmdiena – …`,
+    `otrdien pagājušajā nedēļā`.
 
-    The bare nominative is a day only at the head of a sentence, an item or a heading.
+    The bare nominative is a day only at the head of a sentence, an item or a heading, or where its verb follows
+    (savukārt trešdiena bija atvēlēta maketiem).
     """
     word = match["weekday"]
     which = p.which(match["which"] or match["which_joined"])
-    week = 0 if match["this_week"] else p.which(match["week"])
+    week = 0 if match["this_week"] or match["this_week_after"] else p.which(match["week"] or match["week_after"])
     if which is None and week is None and word.endswith("diena"):
         following = match.string[match.end() :][:2].lstrip(" ")
-        headed = _FIRST_IN_LINE.search(match.string[max(0, match.start() - 4) : match.start()])
-        if not headed and not following.startswith(("-", "(", ":")):
+        before = match.string[max(0, match.start() - 10) : match.start()]
+        headed = _FIRST_IN_LINE.search(before[-4:])
+        told = _TOLD_BEFORE.search(before) and _TOLD_AFTER.match(match.string, match.end())
+        if not headed and not told and not following.startswith(("-", "(", ":")):
             return
     yield DateCandidate(*match.span(), "dates.weekday", Weekday(p.weekday(word) or 0, which, week))
 
@@ -65,11 +73,15 @@ def night(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.night", Weekday(p.weekday(match["weekday"]) or 0, night=True))
 
 
-YEAR = rf"(?<![\w-])(?:(?P<lead>kopš|līdz){p.GAP})?(?P<when>{p.YEAR_SHIFT}(?:{p.GAP}{p.PART_OF_SPAN})?)"
+YEAR = rf"""(?<![\w-])(?: (?:(?P<lead>kopš|līdz){p.GAP})?(?P<when>{p.YEAR_SHIFT}(?:{p.GAP}{p.PART_OF_SPAN})?)
+    | līdz{p.GAP}(?:pat{p.GAP})?(?P<end>gada{p.GAP}(?:beigām|nogalei|izskaņai)) )"""
 
 
 def year(match: regex.Match[str], written: str) -> Found:
-    """`šogad`, `pērn`, `nākamajā gadā`, `šā gada sākumā`, `tajā gadā`."""
+    """`šogad`, `pērn`, `nākamajā gadā`, `šā gada sākumā`, `tajā gadā`, `līdz gada beigām`."""
+    if match["end"]:
+        yield DateCandidate(*match.span("end"), "dates.year_shifted", CalendarPoint(year_shift=0))
+        return
     said = p.year_said(match)
     rule = "dates.year_same" if said.get("same_year") else "dates.year_shifted"
     yield DateCandidate(*match.span("when"), rule, CalendarPoint(**said))
@@ -118,7 +130,7 @@ _DURATION_AFTER = rf"""(?:{p.GAP}(?:\w+(?:[āa]s|u|a){p.GAP})?(?:pārtrauk|promb
         |gaid|dīkstāv|beig|pirm|laik|kop|vec|rit|sākum
     |praks|pauz|apmācīb|kalp|strād|pavad|ilg|dzīv|remont|posm|period|jubilej)\w*)"""
 AFTER = rf"""
-    (?<![\w-])pēc{p.GAP}(?:{_ABOUT}{p.GAP})?(?: (?P<number>{_NUMBER}){p.GAP}(?P<unit>dien|nedēļ|mēneš|gad)(?:iem|ām)
+    (?<![\w-])(?<!pirmo\ ?rei(?:z|zi)\ )pēc{p.GAP}(?:{_ABOUT}{p.GAP})?(?: (?P<number>{_NUMBER}){p.GAP}(?P<unit>dien|nedēļ|mēneš|gad)(?:iem|ām)
       | (?P<one>dien|nedēļ|mēneš|gad)(?:as|a) )\b (?!{_DURATION_AFTER})
 """
 
@@ -133,10 +145,10 @@ def after(match: regex.Match[str], written: str) -> Found:
 
 _SHOWN_DAY = r"(?:dien|rīt|vakar|nakt|pēcpusdien)"
 NEXT_DAY = rf"""
-    (?<![\w-])(?: (?:(?P<next>nākam|nākoš)|(?P<before>iepriekšēj))(?:ajā|ā|ās|ajai|o){p.GAP}(?:dienas{p.GAP}rītā
+    (?<![\w-])(?<!līdz\ )(?: (?:(?P<next>nākam|nākoš)|(?P<before>iepriekšēj))(?:ajā|ā|ās|ajai|o){p.GAP}(?:dienas{p.GAP}rītā
         |{_SHOWN_DAY}(?:ā|ī|u|as))
       | (?:taj[āa]|tai|šaj[āa])(?:{p.GAP}paš[āa])?{p.GAP}{_SHOWN_DAY}(?:ā|ī) | tajā{p.GAP}dienā | (?:todien
-        |tovakar|torīt|tonakt) )(?![\w-])
+        |tovakar|torīt|tonakt) )(?![\w-]|{p.GAP}pēc\b)
 """
 
 

@@ -18,13 +18,15 @@ YEARS = rf"""
     (?P<when> (?P<first>{p.YEAR4})
     (?:{p.GADA}{p.TO}(?P<last_full>{p.YEAR4}){p.GADA}
       |\.?{p.TO}(?P<last>{p.YEAR4}|\d\d(?=\.\s?g)){p.GADA}
-      |(?:\.?{p.SP}(?:,|/|un|,\ un){p.SP}(?P<more>{p.YEAR4}(?:\.?{p.SP}(?:,|un){p.SP}{p.YEAR4})*))?{p.GADA})
+      |(?:\.?{p.SP}(?:,|/|un|vai|,\ (?:un|gan|ne|tā|vai)){p.SP}(?P<more>{p.YEAR4}(?:\.?{p.SP}(?:,|un|,\ (?:gan|ne)){p.SP}{p.YEAR4})*))?
+       {p.GADA})
     (?:,?{p.GAP}{p.PART_OF_SPAN})? )
 """
 
 
 def years(match: regex.Match[str], written: str) -> Found:
-    """`2020. gadā`, `2011. - 2013. gads`, `no 2023. gada līdz 2027. gadam`, `2016. un 2018. gadā`."""
+    """`2020. gadā`, `2011. - 2013. gads`, `no 2023. gada līdz 2027. gadam`, `2016. un 2018. gadā`,
+    `ne 2015., ne 2014. gadā`."""
     start, end = match.span("when")
     first = int(match["first"])
     last = match["last_full"] or match["last"]
@@ -154,11 +156,12 @@ _THIS_CENTURY = (
     rf"|aj[āa]|ī|ā|is|im|o|ajam|)"
 )
 _ONE_YEAR = regex.compile(r"\b(?:par|uz|līdz|ap|pirms|pēc|kopš|ar)\s$")
+_OF_DECADE = regex.compile(r"(?<=\bpar\ .{5,12})\s[^\W\d]{4,20}[iu]\b")  # par 1980. gadu dzīvi
 DECADE = rf"""
     (?<![\w/-])(?<!\d\.)(?:(?:(?P<century>(?:1[0-9]|20|21))\.|(?P<roman>[xvi]{{2,5}})\.?|{_THIS_CENTURY}){p.SP}g
         (?:adsimta|s\.){p.GAP})?
     (?: (?P<year>(?:1[0-9]|20|21)?\d0)\.?(?:{p.SP}(?:-|(?P<also>,|un|,\ un)){p.SP}(?P<last>(?:1[0-9]|20
-        |21)?\d0)\.)?(?<=\.){p.SP}gad(?:os|iem|(?P<of>u)|i)\b
+        |21)?\d0)\.)?(?:(?<=\.)|-t?(?:ajos|ajiem|o|ie)){p.SP}gad(?:os|iem|(?P<of>u)|i)\b
       | (?P<word>{p.DAY_WORD}){p.SP}gad(?:os|iem|u|i)\b
       | (?P<alone>{p.DAY_WORD})(?<=ajos|ajiem)(?={p.SP}[,.;:!?)]|{p.GAP}(?!\w+(?:os|iem)\b)) )
     (?:{p.GAP}{p.PART_OF_SPAN})?
@@ -173,6 +176,7 @@ def decade(match: regex.Match[str], written: str) -> Found:
         and first > 99
         and match["of"]
         and _ONE_YEAR.search(match.string, max(0, match.start() - 12), match.start())
+        and not _OF_DECADE.match(match.string, match.end())
     ):
         return  # ap 1990. gadu: the year
     if first % 10 or (first < 100 and not first >= 20) or (match["alone"] and not (30 <= first < 100)):
@@ -199,7 +203,7 @@ def _century_base(match: regex.Match[str]) -> int:
 
 _NUMBERED = r"(?:\d{1,2}\.|[ivx]{1,5}\b\.?)"
 CENTURY = rf"""
-    (?<![\w/-])(?<!\d\.)(?: (?P<numbers>(?:{_NUMBERED}{p.SP}(?:-|,|un|līdz|/){p.SP}){{0,3}}{_NUMBERED}) |
+    (?<![\w/-])(?<!\d\.)(?: (?P<numbers>(?:{_NUMBERED}{p.SP}(?:-|,\ ne|,|un|līdz|/){p.SP}){{0,3}}{_NUMBERED}) |
         (?P<word>{p.DAY_WORD}) | {_THIS_CENTURY} ){p.SP}
     {_CENTURY_WORD}(?:{p.GAP}{p.PART_OF_SPAN})?
 """
@@ -238,7 +242,7 @@ def _century(number: int) -> str:
 
 _YEAR = Trigger(here=r"(?<=\b(?:1[0-9]|20|21)\d)\d")
 _ROUND = Trigger(  # 90. gados, 20.–30. gados, astoņdesmitajos
-    ("0.", "0-", "mitaj", "mito", "mitie"), r"0\.\ ?(?:gad|-|un|,)|0-\d\d\.\ ?gad|m"
+    ("0.", "0-", "mitaj", "mito", "mitie"), r"0\.\ ?(?:gad|-|un|,)|0-(?:\d\d\.\ ?gad|t?[aoi])|m"
 )
 RULES: tuple[Rule[DateCandidate], ...] = (
     Rule(DECADE, decade, _ROUND, 50, 60),
