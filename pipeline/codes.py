@@ -53,7 +53,8 @@ FUNDS_2007 = rf"""{_EDGE}
 
 _LIFELONG_PROGRAMMES = {"COM": "Comenius", "LEO": "Leonardo da Vinci", "GRU": "Grundtvig", "ERA": "Erasmus"}
 _LIFELONG_SECTORS = {"COM": "SCH", "LEO": "VET", "GRU": "ADU", "ERA": "HED"}
-_LATIN = str.maketrans("АВЕКМНОРСТХІ", "ABEKMHOPCTXI")  # Cyrillic capitals that look like Latin ones
+_CYRILLIC = "АВЕКМНОРСТХІ"  # capitals that look like Latin ones
+_LATIN = str.maketrans(_CYRILLIC, "ABEKMHOPCTXI")
 _DIGITS = str.maketrans("OIL", "011")
 _HYPHENATED = regex.compile(r"(?i)20\d\d\s*-\s*(?:\w{1,3}\s*-\s*)?[A-Z]{2}[\s-]*(?:\w\s?\w?)?\s*-\s*(?:KA|ESC)")
 SMALLEST_SERIAL = 200  # of nine digits; smaller ones stand in forms and examples
@@ -97,7 +98,7 @@ def _agencies() -> dict[str, str]:
 
 def find(folded: str) -> Iterator[Code]:
     """The codes of a folded text, family by family; families never overlap."""
-    latin = folded.translate(_LATIN)
+    latin = folded.translate(_LATIN) if any(letter in folded for letter in _CYRILLIC) else folded
     for pattern, build in _families():
         for match in pattern.finditer(latin):
             code = build(match)

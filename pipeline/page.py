@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import regex
 
@@ -15,6 +16,8 @@ from pipeline.text import Zone, Zones
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+T = TypeVar("T")
+
 _CODE_LIKE = regex.compile(
     r"""(?ix)
       \b(?:https?://|www\.)[^\s<>"]+                                     # address of a page
@@ -23,6 +26,8 @@ _CODE_LIKE = regex.compile(
     """
 )
 
+
+_CLAUSE_END = regex.compile(r"[,;:]\s|\s(?:bet|-)\s|\"")
 
 #: One of them stands in every match.
 _CODE_SIGNS = ("http", "www.", "@", ".lv", ".eu", ".com", ".org", ".net", ".edu", ".gov")
@@ -46,6 +51,19 @@ class Refusal:
     rule: str
 
 
+class Once:
+    """What is worked out once for each key, and kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Any] = {}
+
+    def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]  # type: ignore[no-any-return]
+
+
 @dataclass(frozen=True)
 class Page:
     """A Doc and its views; all zones are character offsets into its text, which a Doc is slow to put together."""
@@ -56,6 +74,11 @@ class Page:
     def __post_init__(self) -> None:
         if not self.text:
             object.__setattr__(self, "text", self.doc.text)
+
+    @cached_property
+    def once(self) -> Once:
+        """What stages work out once for the page."""
+        return Once()
 
     @cached_property
     def folded(self) -> str:
@@ -127,7 +150,17 @@ class Page:
         verbal = {self.doc.vocab.strings[tag] for tag in ("VERB", "AUX")}
         return [i for i, tag in enumerate(self.doc.to_array("POS").tolist()) if tag in verbal]
 
+    @cached_property
+    def clause_ends(self) -> list[Zone]:
+        """The commas, quotation marks and conjunctions between clauses, in order."""
+        return [Zone(*match.span()) for match in _CLAUSE_END.finditer(self.plain)]
+
+    def tokens(self, start: int, end: int) -> range:
+        """Indexes of the tokens that touch start:end."""
+        first, last = bisect_right(self.token_starts, start) - 1, bisect_right(self.token_starts, end - 1) - 1
+        return range(max(first, 0), last + 1)
+
     def span(self, start: int, end: int) -> Span:
         """The tokens that touch start:end."""
-        first, last = bisect_right(self.token_starts, start) - 1, bisect_right(self.token_starts, end - 1) - 1
-        return self.doc[max(first, 0) : last + 1]
+        tokens = self.tokens(start, end)
+        return self.doc[tokens.start : tokens.stop]

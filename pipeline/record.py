@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.events import Told
     from pipeline.facts.projects import ProjectMention
 
+Fields = dict[str, Any]
 _DECODED = ("call_year", "round", "agency", "country", "key_action", "action", "sector", "partner", "valid")
 
 
@@ -33,50 +34,46 @@ def build(document: records.Document, page: Page, dates: Sequence[ResolvedDate],
     """
     text = page.text
     projects, project_of, flaws = _projects(text, mentions["projects"])  # type: ignore[arg-type]
-    return records.Record(
-        id=document.id,
-        source=records.Source(uri=document.uri, title=document.title, published=document.published, language="lv",
-                              sha256=digest(text)),
-        text=text,
-        dates=tuple(_date(text, date) for date in dates),
-        attendance=tuple(records.Attendance.model_validate(_fields(text, m)) for m in mentions["attendance"]),
-        venues=tuple(records.Venue.model_validate(_fields(text, m)) for m in mentions["venues"]),
-        countries=tuple(records.Country.model_validate(_fields(text, m)) for m in mentions["countries"]),
-        projects=projects,
-        events=tuple(_event(text, event, project_of) for event in told),
-        warnings=(*document.warnings, *_date_warnings(dates), *flaws),
-        produced_by=records.ProducedBy(lvnews=__version__, engine=engine.name, model=engine.model),
-    )  # fmt: skip
+    source = {"uri": document.uri, "title": document.title, "published": document.published, "language": "lv"}
+    return records.Record.model_validate(
+        {
+            "id": document.id,
+            "source": {**source, "sha256": digest(text)},
+            "text": text,
+            "dates": [_date(text, date) for date in dates],
+            **{name: [_fields(text, m) for m in mentions[name]] for name in ("attendance", "venues", "countries")},
+            "projects": projects,
+            "events": [_event(text, event, project_of) for event in told],
+            "warnings": [*document.warnings, *_date_warnings(dates), *flaws],
+            "produced_by": {"lvnews": __version__, "engine": engine.name, "model": engine.model},
+        }
+    )
 
 
-def _fields(text: str, mention: Mention) -> dict[str, object]:
+def _fields(text: str, mention: Mention) -> Fields:
     values = {name: getattr(mention, name) for name in mention.__dataclass_fields__}
     return {**values, "text": text[mention.start : mention.end]}
 
 
-def _date(text: str, date: ResolvedDate) -> records.DateMention:
+def _date(text: str, date: ResolvedDate) -> Fields:
     first, last = edtf.bounds(date.edtf) if date.edtf else (None, None)
-    mention = date.mention
-    return records.DateMention(
-        **_place(text, mention),
-        rule=mention.rule,
-        edtf=date.edtf,
-        first=first,
-        last=last,
-        kind=date.kind,
-        resolution=date.resolution,
-        time=mention.time,
-    )
+    values = {"edtf": date.edtf, "first": first, "last": last, "kind": date.kind, "resolution": date.resolution}
+    return {**_place(text, date.mention), **values, "time": date.mention.time}
 
 
-def _place(text: str, mention: Mention) -> Any:
-    return {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end]}
+def _place(text: str, mention: Mention) -> Fields:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": text[mention.start : mention.end],
+        "rule": mention.rule,
+    }
 
 
-def _date_warnings(dates: Sequence[ResolvedDate]) -> list[records.Warning]:
+def _date_warnings(dates: Sequence[ResolvedDate]) -> list[Fields]:
     """What a person should look at: dates that no calendar has, and dates on another weekday than the one said."""
     return [
-        records.Warning(code=code, message=message, start=date.mention.start, end=date.mention.end)
+        {"code": code, "message": message, "start": date.mention.start, "end": date.mention.end}
         for date in dates
         for flawed, code, message in (
             (date.impossible, "date.impossible", "no calendar has this date"),
@@ -86,34 +83,30 @@ def _date_warnings(dates: Sequence[ResolvedDate]) -> list[records.Warning]:
     ]
 
 
-def _projects(
-    text: str, found: Sequence[ProjectMention]
-) -> tuple[tuple[records.Project, ...], list[int], list[records.Warning]]:
+def _projects(text: str, found: Sequence[ProjectMention]) -> tuple[list[Fields], list[int], list[Fields]]:
     """One entry a project, in the order of first mention; which entry each mention belongs to; the codes' flaws."""
     entries: dict[str, list[ProjectMention]] = {}
     keys = [m.code.canonical if m.code else f"title:{(m.title or '').casefold()}" for m in found]
     for key, mention in zip(keys, found, strict=True):
         entries.setdefault(key, []).append(mention)
-    projects, flaws = [], []
+    projects: list[Fields] = []
+    flaws: list[Fields] = []
     for named in entries.values():
         code = next((m.code for m in named if m.code), None)
-        decoded: dict[str, Any] = {name: getattr(code, name) for name in _DECODED} if code else {}
         projects.append(
-            records.Project(
-                code=code.canonical if code else None,
-                title=next((m.title for m in named if m.title), None),
-                programme=named[0].programme,
-                mentions=tuple(records.Mention(**_place(text, m), rule=m.rule) for m in named),
-                **decoded,
-            )
+            {
+                "code": code.canonical if code else None,
+                "title": next((m.title for m in named if m.title), None),
+                "programme": named[0].programme,
+                "mentions": [_place(text, m) for m in named],
+                **({name: getattr(code, name) for name in _DECODED} if code else {}),
+            }
         )
         for flaw, message in code.flaws if code else ():
-            flaws.append(records.Warning(code=flaw, message=message, start=named[0].start, end=named[0].end))
+            flaws.append({"code": flaw, "message": message, "start": named[0].start, "end": named[0].end})
     order = list(entries)
-    return tuple(projects), [order.index(key) for key in keys], flaws
+    return projects, [order.index(key) for key in keys], flaws
 
 
-def _event(text: str, event: Told, project_of: list[int]) -> records.Event:
-    fields = _fields(text, event)
-    fields["projects"] = tuple(dict.fromkeys(project_of[i] for i in event.projects))
-    return records.Event.model_validate(fields)
+def _event(text: str, event: Told, project_of: list[int]) -> Fields:
+    return {**_fields(text, event), "projects": list(dict.fromkeys(project_of[i] for i in event.projects))}

@@ -13,7 +13,7 @@ from pipeline.edtf import Point
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Weekday
 from pipeline.page import Page
 from pipeline.records import DateKind, Resolution
-from pipeline.tense import Tenses, Told, habitual
+from pipeline.tense import Told, habitual, tenses
 from pipeline.weekdays import in_week, weekday_near
 
 STORY_YEARS = 3  # a year further than this from the anchor is a historical aside or a far plan: it lends nothing
@@ -59,7 +59,7 @@ class Story:
         self.anchor = anchor
         self._page, self._year_told = page, year
         self._said: list[Said] = []
-        self._tenses = Tenses(page)
+        self._tenses = tenses(page)
         self._school_year: tuple[int, int] | None = None
         self._undated: int | None = None
         self._week: tuple[int, int] | None = None

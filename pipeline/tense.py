@@ -7,12 +7,13 @@ each other in 2 % of the sentences, and both the same in 70 %; the rest is where
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal
 
 import regex
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from pipeline.page import Page
 from pipeline.text import Zone
@@ -22,7 +23,7 @@ Told = tuple[Tense, Literal["clause", "sentence"]]  # and whether the clause its
 _Sign = Literal["past", "future", "present"]
 
 LONGEST_CLAUSE = 300  # characters either side
-_CLAUSE_ENDS = regex.compile(r"[,;:]\s|\s(?:bet|-)\s|\"")
+_first, _last = attrgetter("start"), attrgetter("end")
 
 # Verbs that speak of a plan in any form: "konkurss izsludināts" was, "konkurss plānots" is to come.
 _PLANS = frozenset((
@@ -71,20 +72,26 @@ _PAST_ATTRIBUTE = regex.compile(r"(?:uš|ot|ēt|āt|īt|[klgsztp]t)(?:aj(?:ā|os
 _NO_TENSE = ("oties", "šanās", "šanas", "ošais", "amais", "tais")
 
 
-def tense(page: Page, span: Span) -> Tense | None:
-    """The tense of the span's verbs; None where none tells, or they look both ways."""
-    signs = _signs(page, span)
+def tense(page: Page, zone: Zone) -> Tense | None:
+    """The tense of the verbs in a stretch of text; None where none tells, or they look both ways."""
+    signs = _signs(page, zone)
     past, future = signs.count("past"), signs.count("future")
     if past == future:
         return None
     return "past" if past > future else "future"
 
 
+def tenses(page: Page) -> Tenses:
+    """The tenses of a page."""
+    return page.once(Tenses, lambda: Tenses(page))
+
+
 class Tenses:
-    """The tense at each place of a page; sentences are read once."""
+    """The tense at each place of a page; places and sentences are read once."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._told: dict[tuple[int, int], Told | None] = {}
         self._sentences: dict[int, Tense | None] = {}
 
     def at(self, start: int, end: int) -> Told | None:
@@ -92,6 +99,11 @@ class Tenses:
 
         A participle right after it speaks for it alone: trešdien notikušajā spēlē, otrdien paredzētajā runā.
         """
+        if (start, end) not in self._told:
+            self._told[start, end] = self._at(start, end)
+        return self._told[start, end]
+
+    def _at(self, start: int, end: int) -> Told | None:
         following = self._page.token_at(end + 1)
         near = _attribute(following) if following is not None and following.idx == end + 1 else None
         near = near or tense(self._page, clause(self._page, start, end))
@@ -103,7 +115,7 @@ class Tenses:
 
     def _of_sentence(self, sentence: Zone) -> Tense | None:
         if sentence.start not in self._sentences:
-            self._sentences[sentence.start] = tense(self._page, self._page.span(*sentence))
+            self._sentences[sentence.start] = tense(self._page, sentence)
         return self._sentences[sentence.start]
 
 
@@ -114,26 +126,28 @@ def habitual(page: Page, start: int, end: int) -> bool:
         return False
     signs = _signs(page, clause(page, start, end))
     if not signs:
-        signs = _signs(page, page.span(sentence.start, min(sentence.end, start + 3 * LONGEST_CLAUSE)))
+        signs = _signs(page, Zone(sentence.start, min(sentence.end, start + 3 * LONGEST_CLAUSE)))
     return bool(signs) and all(sign == "present" for sign in signs)
 
 
-def clause(page: Page, start: int, end: int) -> Span:
-    """The tokens between the commas, quotation marks and conjunctions around start:end."""
+def clause(page: Page, start: int, end: int) -> Zone:
+    """The stretch between the commas, quotation marks and conjunctions around start:end."""
     sentence = page.sentences.at(start, start + 1)
     if sentence is None:
-        return page.span(start, end)
-    before = _CLAUSE_ENDS.split(page.plain[max(sentence.start, start - LONGEST_CLAUSE) : start])[-1]
-    after = _CLAUSE_ENDS.split(page.plain[end : min(sentence.end, end + LONGEST_CLAUSE)])[0]
-    return page.span(start - len(before), end + len(after))
+        return Zone(start, end)
+    ends = page.clause_ends
+    before, after = bisect_right(ends, start, key=_last), bisect_left(ends, end, key=_first)
+    first = max(sentence.start, start - LONGEST_CLAUSE, ends[before - 1].end if before else 0)
+    last = min(sentence.end, end + LONGEST_CLAUSE, ends[after].start if after < len(ends) else sentence.end)
+    return Zone(first, max(last, end))
 
 
-def _signs(page: Page, span: Span) -> list[_Sign]:
+def _signs(page: Page, zone: Zone) -> list[_Sign]:
     """What each verb tells; an auxiliary in the future or present (tiks aizvadīts) speaks for its participle."""
     signs: list[_Sign] = []
     passive = False
-    for token in _verbs(page, span) if page.tagged else span:
-        sign = (_tagged(token) if page.tagged else _by_ending(token)) if token.is_alpha else None
+    for token in _verbs(page, zone) if page.tagged else page.span(*zone):
+        sign = _sign(page, token) if token.is_alpha else None
         if (sign == "future" and token.lower_ in _AHEAD) or token.lower_ in _NOW:
             passive = True
         elif sign == "past" and passive and token.lower_.endswith(_PARTICIPLE):
@@ -143,8 +157,13 @@ def _signs(page: Page, span: Span) -> list[_Sign]:
     return signs
 
 
-def _verbs(page: Page, span: Span) -> Iterator[Token]:
-    first, last = bisect_left(page.verbs, span.start), bisect_left(page.verbs, span.end)
+def _sign(page: Page, token: Token) -> _Sign | None:
+    return page.once((_tagged, token.i), lambda: _tagged(token)) if page.tagged else _by_ending(token)
+
+
+def _verbs(page: Page, zone: Zone) -> Iterator[Token]:
+    tokens = page.tokens(*zone)
+    first, last = bisect_left(page.verbs, tokens.start), bisect_left(page.verbs, tokens.stop)
     return (page.doc[i] for i in page.verbs[first:last])
 
 

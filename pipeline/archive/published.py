@@ -32,6 +32,7 @@ _STAMP = regex.compile(
     [\s:,–-]* (?: \p{L}+dien\p{L}* ,? \s )? $"""
 )
 _AFTER_STAMP = regex.compile(r"(?i)^\W*(?:plkst\.?\s?)?(?:\d{1,2}[:.]\d\d(?::\d\d)?)?\W*$")
+_CELL = regex.compile(r"[^|·•»›]+")
 _BARE_DATE_LINES = 3  # lines at the start of a text in which a date alone on its line is the article's
 _IN_NAME = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-_./]?)(?P<month>\d\d)(?P=sep)(?P<day>\d\d)(?!\d)")
 _MONTH_IN_PATH = regex.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)(?=/)")
@@ -58,13 +59,19 @@ def declared(value: object) -> datetime.date | None:
 
 
 def from_text(text: str) -> tuple[datetime.date, Warning] | None:
-    """The date of a date line: after "Publicēts:" and the like, or alone on one of the first lines."""
+    """The date of a date line: after "Publicēts:" and the like, or alone on one of the first lines.
+
+    Lines of a menu or a head ("Sākums | Jaunumi | 03.10.2024") are read cell by cell.
+    """
     start = 0
     for number, line in enumerate(text.split("\n")):
-        found = _first_date(line)
-        stamp = _STAMP.match(line[: found[1]]) if found else None
-        if found and stamp and (stamp["stamp"] or number < _BARE_DATE_LINES) and _AFTER_STAMP.match(line[found[2] :]):
-            return found[0], _warning("date_line", f"published {found[0]}: by a date line in the text", start, found)
+        for cell in _CELL.finditer(line):
+            found = _first_date(cell[0])
+            stamp = _STAMP.match(cell[0][: found[1]]) if found else None
+            alone = number < _BARE_DATE_LINES
+            if found and stamp and (stamp["stamp"] or alone) and _AFTER_STAMP.match(cell[0][found[2] :]):
+                message = f"published {found[0]}: by a date line in the text"
+                return found[0], _warning("date_line", message, start + cell.start(), found)
         start += len(line) + 1
     return None
 

@@ -27,10 +27,8 @@ _LASTING = """
 """
 _OF_THIS_RUN = """
     CREATE TEMP TABLE taken (id TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TEMP TABLE run (position INTEGER PRIMARY KEY, id TEXT, failure TEXT, twin TEXT);
-    CREATE INDEX temp.run_id ON run (id);
-    CREATE TEMP TABLE keys (hash INTEGER, id TEXT, fingerprint BLOB);
-    CREATE INDEX temp.keys_hash ON keys (hash);
+    CREATE TEMP TABLE run (position INTEGER PRIMARY KEY, id TEXT, failure TEXT, twin TEXT, fingerprint BLOB);
+    CREATE TEMP TABLE keys (hash INTEGER, position INTEGER, PRIMARY KEY (hash, position)) WITHOUT ROWID;
 """
 _MODELS = {"spacy": "lv_news", "stanza": "stanza"}
 SECONDS_BETWEEN_COMMITS = 0.5
@@ -133,16 +131,16 @@ class State:
     def settle(self, position: int, id: str, fingerprint: bytes, failure: Failure | None) -> str | None:
         """Note where a document stands in this run's order; the id of the first one it nearly repeats, or None."""
         with writing(self._name):
-            twin = self._twin(id, fingerprint) if failure is None else None
+            twin = self._twin(position, fingerprint) if failure is None else None
             told = failure.model_dump_json() if failure else None
-            self._db.execute("INSERT INTO run VALUES (?, ?, ?, ?)", (position, id, told, twin))
+            self._db.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", (position, id, told, twin, fingerprint))
             if time.monotonic() - self._committed > SECONDS_BETWEEN_COMMITS:
                 self._db.execute("COMMIT")
                 self._db.execute("BEGIN")
                 self._committed = time.monotonic()
         return twin
 
-    def _twin(self, id: str, fingerprint: bytes) -> str | None:
+    def _twin(self, position: int, fingerprint: bytes) -> str | None:
         """The id of the first document that this one nearly repeats; without one, it may be repeated itself.
 
         A document stands under its smallest hashes, but not under one that many share (that of a footer), which leads
@@ -152,7 +150,8 @@ class State:
         met: set[str] = set()
         for key in twins.hashes(fingerprint):
             others = self._db.execute(
-                "SELECT id, fingerprint FROM keys WHERE hash = ? ORDER BY rowid LIMIT ?", (key, twins.CANDIDATES)
+                "SELECT id, fingerprint FROM keys JOIN run USING (position) WHERE hash = ? ORDER BY position LIMIT ?",
+                (key, twins.CANDIDATES),
             ).fetchall()
             for first, other in others:
                 if first not in met and twins.alike(fingerprint, other):
@@ -162,7 +161,7 @@ class State:
                 free.append(key)
             if len(free) == twins.KEYS:
                 break
-        self._db.executemany("INSERT INTO keys VALUES (?, ?, ?)", [(key, id, fingerprint) for key in free])
+        self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", [(key, position) for key in free])
         return None
 
     def all(self) -> Iterator[Outcome]:

@@ -6,8 +6,8 @@ lines and don't count; the share of common hashes estimates the share of common 
 
 from __future__ import annotations
 
-import hashlib
 import struct
+from hashlib import blake2b
 
 import regex
 
@@ -18,33 +18,32 @@ ALIKE = 0.8  # share of common triples from which two texts are near-duplicates
 _LONG_LINE = 8  # words
 _FEWEST = 8  # triples; a shorter text has no fingerprint
 _WORD = regex.compile(r"\w+")
-_ONE = struct.Struct(">q")
 
 
 def fingerprint(text: str) -> bytes:
     """8 bytes a hash, ascending; empty for a text too short to tell."""
     words = [
-        word
+        word.encode()
         for line in text.casefold().split("\n")
         if len(found := _WORD.findall(line)) >= _LONG_LINE
         for word in found
     ]
-    triples = {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
+    triples = set(map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
     if len(triples) < _FEWEST:
         return b""
-    hashes = sorted(
-        _ONE.unpack(hashlib.blake2b(t.encode("utf-8", "replace"), digest_size=8).digest())[0] for t in triples
-    )
-    return b"".join(map(_ONE.pack, hashes[:SIZE]))
+    digests = [blake2b(triple, digest_size=8).digest() for triple in triples]
+    smallest = sorted(hashes(b"".join(digests)))[:SIZE]
+    return struct.pack(f">{len(smallest)}q", *smallest)
 
 
-def hashes(print_: bytes) -> list[int]:
+def hashes(print_: bytes) -> tuple[int, ...]:
     """The hashes of a fingerprint, ascending."""
-    return [value for (value,) in _ONE.iter_unpack(print_)]
+    return struct.unpack(f">{len(print_) // 8}q", print_)
 
 
 def alike(a: bytes, b: bytes) -> bool:
     """Do the fingerprints belong to near-duplicates?"""
     ours, theirs = set(hashes(a)), set(hashes(b))
-    union = sorted(ours | theirs)[:SIZE]
-    return bool(union) and sum(h in ours and h in theirs for h in union) >= ALIKE * len(union)
+    shared, union = ours & theirs, ours | theirs
+    enough = ALIKE * min(SIZE, len(union))
+    return len(shared) >= enough > 0 and sum(h in shared for h in sorted(union)[:SIZE]) >= enough

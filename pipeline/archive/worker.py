@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import faulthandler
+import gc
 import os
 import signal
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -23,6 +25,7 @@ from pipeline.register import Register
 FACTS = ("dates", "attendance", "venues", "countries", "projects", "events")
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 PARENT_IS_GONE = 10  # seconds over the time limit; a parent that is there would have ended this process
+GARBAGE = 50_000  # objects made and not let go before Python looks for cycles among them
 _REPORT = "A defect of lvnews: please report it with this document."
 Work = Item | Document
 
@@ -34,10 +37,15 @@ class Extracts(Protocol):
 
 
 def load_extractor(engine: str = "spacy", register: Register | None = None) -> Extracts:
-    """The extractor, its model loaded. Raises ModelError."""
+    """The extractor, its model loaded, in a process that does nothing else. Raises ModelError."""
+    if engine != "stanza":  # spaCy imports PyTorch where it is installed, which takes as long as all the rest
+        sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
+    gc.set_threshold(GARBAGE)
     from pipeline.extractor import Extractor
 
-    return Extractor(engine, register=register)
+    extractor = Extractor(engine, register=register)
+    gc.freeze()  # what is loaded stays, and need not be looked through again
+    return extractor
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from pipeline.commands import options
+
 EXAMPLES = """
 \b
 Examples:
@@ -18,13 +20,7 @@ Examples:
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False))
 @click.argument("records", type=click.Path(exists=True, dir_okay=False), required=False)
 @click.option("--errors", metavar="FIELD", help="List what was missed and what was found wrongly in FIELD.")
-@click.option(
-    "--engine",
-    type=click.Choice(["spacy", "stanza", "rules"]),
-    default="spacy",
-    show_default=True,
-    help="Language engine.",
-)
+@options.engine
 def command(gold: str, records: str | None, errors: str | None, engine: str) -> None:
     """Print precision, recall and F1 of every field.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from pipeline.commands import options
+
 EXAMPLES = """
 \b
 Examples:
@@ -16,27 +18,14 @@ Examples:
 @click.command("explain", epilog=EXAMPLES)
 @click.argument("file")
 @click.option("--id", "wanted", help="Which document of a file with several. Default: the first.")
-@click.option(
-    "--engine",
-    type=click.Choice(["spacy", "stanza", "rules"]),
-    default="spacy",
-    show_default=True,
-    help="Language engine.",
-)
+@options.engine
 @click.option(
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     help="Date of publication where the document has none.",
 )
-@click.option(
-    "--register",
-    "registers",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Project list of the European Commission (CSV).",
-)
+@options.register
 @click.option("-v", "--verbose", is_flag=True, help="Also what was refused, and by which rule.")
 def command(
     file: str, wanted: str | None, engine: str, published: object, registers: tuple[str, ...], verbose: bool

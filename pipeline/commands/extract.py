@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
+from pipeline.commands import options
+
 EXAMPLES = """
 \b
 Examples:
@@ -53,13 +55,7 @@ def _cluster(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     default="-",
     help="File for the records. Default: standard output.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["spacy", "stanza", "rules"]),
-    default="spacy",
-    show_default=True,
-    help="Language engine.",
-)
+@options.engine
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that extract.")
 @click.option(
     "--cluster",
@@ -95,14 +91,7 @@ def _cluster(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option(
     "--memory-limit", type=click.IntRange(500), default=4000, show_default=True, metavar="MB", help="For one worker."
 )
-@click.option(
-    "--register",
-    "registers",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Project list of the European Commission (CSV) that confirms project codes; may be given several times.",
-)
+@options.register
 @click.option("--restart", is_flag=True, help="Begin anew instead of going on where an earlier run stopped.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each document that fails.")

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline import lexicon
 
-Features = Mapping[str, float]
+Features = dict[str, float]
 Weights = Mapping[str, float]
 Models = Mapping[str, Weights]
 
@@ -31,5 +31,7 @@ def models() -> Models:
 
 def probability(weights: Weights, features: Features) -> float:
     """How likely the choice is; features without a weight say nothing."""
-    total = weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total, weight = weights.get(BIAS, 0.0), weights.get
+    for name, value in features.items():
+        total += weight(name, 0.0) * value
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

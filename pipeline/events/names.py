@@ -6,54 +6,14 @@ Genitives before the noun stay as they are; adjectives right before it that agre
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple, cast
 
-import regex
 from spacy.tokens import Token
 
 from pipeline import lexicon
 from pipeline.inflect import Form, adjective_forms, noun_forms
-from pipeline.page import Page
-from pipeline.records import EventKind
 
 LONGEST = 8  # words before the noun
-
-
-class EventNoun(NamedTuple):
-    """The noun that tells an event: its place, the kind of event, and the event's name in the nominative."""
-
-    span: tuple[int, int]
-    kind: EventKind
-    name: str | None
-
-
-@cache
-def triggers() -> regex.Pattern[str]:
-    """Any form of an event's noun, in lower case."""
-    words = sorted(map(regex.escape, _kinds()), key=len, reverse=True)
-    return regex.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
-
-
-@cache
-def _kinds() -> dict[str, EventKind]:
-    kinds: dict[str, EventKind] = {}
-    for entry in reversed(lexicon.load("events")):
-        kinds |= dict.fromkeys((form.text for form in noun_forms(entry["noun"])), cast(EventKind, entry["kind"]))
-    return kinds
-
-
-def noun(page: Page, sentences: Sequence[int], anywhere: bool) -> EventNoun | None:
-    """The first event noun of the sentences (by number), else, where `anywhere`, of the page."""
-    zones = [page.sentences.zones[n] for n in sorted(set(sentences)) if n >= 0]
-    found = next(filter(None, (triggers().search(page.lowered, *zone) for zone in zones)), None)
-    if found is None and anywhere:
-        found = triggers().search(page.lowered)
-    if found is None:
-        return None
-    token = page.token_at(found.end() - 1)
-    return EventNoun(found.span(), _kinds()[found[0]], name(token, found[0].count(" ")) if token else None)
 
 
 @cache

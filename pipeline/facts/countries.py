@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import regex
@@ -19,9 +19,13 @@ from pipeline.inflect import noun_forms, phrase_forms
 from pipeline.lexicon import load
 from pipeline.page import Mention, Page, Refusal
 
-_WORD = regex.compile(r"[^\W\d_]+")
+_WORD = regex.compile(r"[^\W\d_]++")
+_CAPITALISED = regex.compile(r"(?<![^\W\d_])\p{Lu}[^\W\d_]*+")
+_WORD_BEFORE = regex.compile(r"(?<![^\W\d_])[^\W\d_]++(?= ?-?$)")
 _GAP = regex.compile(r"[ \n]*-?[ \n]*")
+_LONGEST_NAME = 7  # words
 _LONGEST_INSTITUTION = 7  # words between the country and the institution's head noun
+_LONGEST_WORD = 30  # letters of a word before a country that shows it to be none
 _WITHIN_NAME = regex.compile(r" ?[,-]? ?")
 
 
@@ -86,28 +90,27 @@ def _surroundings(role: str) -> frozenset[str]:
 
 def find(page: Page) -> Iterator[CountryMention | Refusal]:
     """Countries and refused candidates in text order."""
-    words = list(_WORD.finditer(page.folded))
-    i = 0
-    while i < len(words):
-        name = _name_at(page.folded, words, i)
-        if name is None:
-            i += 1
+    end = 0
+    for first in _CAPITALISED.finditer(page.folded):
+        names = _names().get(first[0].casefold())
+        if names is None or first.start() < end:
             continue
-        after = i + len(name.words)
-        start, end = words[i].start(), words[after - 1].end()
-        refused = _refusal(page, words, i, after, name)
+        words = list(islice(_WORD.finditer(page.folded, first.start()), _LONGEST_NAME + _LONGEST_INSTITUTION))
+        name = _name_at(page.folded, words, names)
+        if name is None:
+            continue
+        start, end = first.start(), words[len(name.words) - 1].end()
+        refused = _refusal(page, words, name)
         if refused:
             yield Refusal(start, end, f"countries.not.{refused}")
         else:
             yield CountryMention(start, end, "countries.name", name.code, short_names()[name.code])
-        i = after
 
 
-def _name_at(text: str, words: list[regex.Match[str]], i: int) -> _Name | None:
-    if not words[i][0][0].isupper():
-        return None
-    for name in _names().get(words[i][0].casefold(), ()):
-        here = words[i : i + len(name.words)]
+def _name_at(text: str, words: list[regex.Match[str]], names: tuple[_Name, ...]) -> _Name | None:
+    """The longest of the names that the words begin with."""
+    for name in names:
+        here = words[: len(name.words)]
         if (
             tuple(w[0].casefold() for w in here) == name.words
             and all(w[0][0].isupper() or not capital for w, capital in zip(here, name.capitals, strict=True))
@@ -117,20 +120,21 @@ def _name_at(text: str, words: list[regex.Match[str]], i: int) -> _Name | None:
     return None
 
 
-def _refusal(page: Page, words: list[regex.Match[str]], i: int, after: int, name: _Name) -> str | None:
-    """The rule that turns the candidate down, or None."""
-    start, end = words[i].start(), words[after - 1].end()
+def _refusal(page: Page, words: list[regex.Match[str]], name: _Name) -> str | None:
+    """The rule that turns the candidate down, or None; `words` are its own and those after it."""
+    start, end = words[0].start(), words[len(name.words) - 1].end()
     text = page.folded
     if page.addresses.at(start, end):
         return "address"
     if text[end : end + 1].isdigit() or text[start - 1 : start].isdigit() or text[start - 1 : start] == "_":
         return "code"
-    if i and words[i - 1][0].casefold() in _surroundings("before") and text[words[i - 1].end() : start] in " -":
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    if before and before[0].casefold() in _surroundings("before"):
         return "larger_name"
     title = page.titles.at(start, end)
     if title and text[title.end - 2] not in ".,":  # a title has no full stop of its own
         return "title"
-    rest = words[after : after + _LONGEST_INSTITUTION]
+    rest = words[len(name.words) :][:_LONGEST_INSTITUTION]
     if "Gen" in name.cases and rest and text[end : rest[0].start()] == " ":
         if rest[0][0].casefold() in _surroundings("street"):
             return "street"
@@ -138,9 +142,9 @@ def _refusal(page: Page, words: list[regex.Match[str]], i: int, after: int, name
             return "village"
         if _names_institution(text, rest):
             return "institution"
-    if _starts_sentence(text, start) and words[i][0] in _surroundings("homograph"):
+    if _starts_sentence(text, start) and words[0][0] in _surroundings("homograph"):
         return "homograph"
-    if words[i][0].casefold() in _surroundings("given") and rest and rest[0][0][0].isupper():
+    if words[0][0].casefold() in _surroundings("given") and rest and rest[0][0][0].isupper():
         return "person"
     return None
 

@@ -22,36 +22,37 @@ REACH = 160  # characters between a title and its code
 _PROJECT = r"(?:\w*projekt\w{0,3}|\w*partnerīb\w{1,2}|akreditācij\w{1,2})"
 _NUMBER = (
     r"(?:(?:projekta\s|līguma\s|vienošanās\s)?"
-    r"(?:nr\.?|numurs|numuru|no\.?|ID|identifikācijas\snr\.?|reģ\.\s?nr\.?)\s?:?\s?)"
+    r"(?:nr\.?|numurs|numuru|no\.?|id|identifikācijas\snr\.?|reģ\.\s?nr\.?)\s?:?\s?)"
 )
 _INTRODUCES = regex.compile(
-    rf"""(?ix) (?: \b{_PROJECT}
+    rf"""(?x) (?: \b{_PROJECT}
         (?:\s(?:ar\s)?(?:nosaukum\w+|devīz\w+|titul\w+|sauc\w*|vārd\w+|tēm[au]))?
         (?:\s?\({_NUMBER}?[^()"]{{0,60}}\))?
         (?:\s?,?\s?{_NUMBER}[\w.,/\- ]{{5,50}}?)?
       | \b(?:projekt\w*\s)?(?:nosaukum\w*|saucas|sauc|dēvē)(?:\s(?:ir|tiek|par|to))?(?:\s\w+(?=\s?-))?
       ) \s{{0,2}}[:,-]?\s{{0,2}}$"""
 )
+_INTRODUCING = ("projekt", "partnerīb", "akreditācij", "nosaukum", "sauc", "dēvē")  # one of them stands in every match
 _CAPITALS = regex.compile(
     r"(?<![\w\"+])(?:\p{Lu}[\p{Lu}\d&'+:!?.-]*)(?:[ ](?:[\p{Lu}\d&'+-][\p{Lu}\d&'+:!?.-]*|[-&])){1,9}(?<![.:\- ])(?!\w)"
     r"|(?<![\w\"+-])\p{Lu}[\p{Lu}\d]{4,20}(?=\s?[(,-]?\s?(?:Nr\.?\s?)?20\d\d-)"  # one word, right before its code
 )
 _LABELLED = regex.compile(
-    r"(?im)^\W{0,3}projekta\s(?:nosaukums|tēma)\s?[:-]\s?(?P<title>[^\n\"(]{3,160}?)\.?[ ]*(?=\n|$|\()"
+    r"(?m)^\W{0,3}projekta\s(?:nosaukums|tēma)\s?[:-]\s?(?P<title>[^\n\"(]{3,160}?)\.?[ ]*(?=\n|$|\()"
 )
 _FOLLOWED = regex.compile(
-    r"""(?ix) \s?[,-]?\s?(?:tā|šādi|tāds)\s(?:tiek\s)?(?:sauc\w*|dēvē|ir|nodēvēt\w*)\s[^.\n"]{0,40}projekt
+    r"""(?x) \s?[,-]?\s?(?:tā|šādi|tāds)\s(?:tiek\s)?(?:sauc\w*|dēvē|ir|nodēvēt\w*)\s[^.\n"]{0,40}projekt
       | \s?(?:ir|bija|-)\s[^.,\n"]{0,40}projekt(?:s|i)\b
       | (?:\s?/[^()/\n"]{2,60})?\s?\((?=[^()\n]{0,40}(?:erasmus|twinning|nordplus|comenius|projekt))"""
 )
 _TO_CODE = regex.compile(
-    rf"""(?ix) \A(?:\s?/[^()/\n]{{2,60}})?          # the title in another language
+    rf"""(?x) \A(?:\s?/[^()/\n]{{2,60}})?          # the title in another language
         [\s(,;-]* (?:\([^()]{{0,60}}\)[\s,-]*)?
         (?:[^().\n"]{{0,60}}?[,\s])? \(? (?:[^().\n"]{{0,40}},\s)? (?:{_NUMBER}|\w*projekt\w*\s)*"""
 )
 
 
-_SEVERAL = regex.compile(r"(?i)projekt(?:i|os|u|us|iem)\s{1,2}$")
+_SEVERAL = regex.compile(r"projekt(?:i|os|u|us|iem)\s{1,2}$")
 _ALSO = regex.compile(r"(?:,|,?\s(?:un|kā\sarī))\s{1,2}")
 
 
@@ -78,8 +79,9 @@ def find(page: Page) -> Iterator[ProjectMention | Refusal]:
     """Codes with the titles that belong to them, then titles alone, each in text order."""
     found = [code for code in codes.find(page.folded) if not page.addresses.at(code.start, code.end)]
     found.sort(key=lambda code: code.start)
-    titles = list(_titles(page, found))
-    linked = _link(page, found, titles)
+    quoted = list(_quoted(page))
+    titles = list(_titles(page, found, quoted))
+    linked = _link(page, found, titles, quoted)
     for code in found:
         zone = linked.get(code.start)
         yield ProjectMention(code.start, code.end, "projects.code" if zone is None else "projects.code_titled",
@@ -113,29 +115,34 @@ def _key(title: str) -> str:
     return regex.sub(r"\W+", "", title).casefold()
 
 
-def _titles(page: Page, found: list[Code]) -> Iterator[Zone]:
+def _titles(page: Page, found: list[Code], quoted: list[Zone]) -> Iterator[Zone]:
     """The zones of project names: quotations and capitals after a project word, labelled lines, quotations at codes."""
     zones: dict[Zone, None] = {}
-    for zone in _quoted(page):
-        before = page.folded[max(0, zone.start - 130) : zone.start]
-        if _INTRODUCES.search(before.rpartition("\n\n")[2]) or _FOLLOWED.match(page.folded, zone.end):
+    for zone in quoted:
+        before = page.lowered[max(0, zone.start - 130) : zone.start]
+        if _introduces(before.rpartition("\n\n")[2]) or _FOLLOWED.match(page.lowered, zone.end):
             zones[zone] = None
-    zones |= dict.fromkeys(_coordinated(page))
+    zones |= dict.fromkeys(_coordinated(page, quoted))
     for match in _CAPITALS.finditer(page.folded):
-        before = page.folded[max(0, match.start() - 130) : match.start()]
+        before = page.lowered[max(0, match.start() - 130) : match.start()]
         letters = regex.sub(r"[^\p{L}]", "", match[0])
         inside = page.quotations.at(*match.span()) or any(
             c.start < match.end() and match.start() < c.end for c in found
         )
-        if len(letters) > 5 and not inside and _INTRODUCES.search(before.rpartition("\n")[2]):
+        if len(letters) > 5 and not inside and _introduces(before.rpartition("\n")[2]):
             zones[Zone(*match.span())] = None
-    for match in _LABELLED.finditer(page.folded):
+    for match in _LABELLED.finditer(page.lowered):
         zones[Zone(*match.span("title"))] = None
     for code in found:
-        beside = _beside(page, code)
+        beside = _beside(page, code, quoted)
         if beside:
             zones[beside] = None
     yield from sorted(zones)
+
+
+def _introduces(before: str) -> bool:
+    """Whether the words (lower case) lead to a project's name."""
+    return any(word in before for word in _INTRODUCING) and bool(_INTRODUCES.search(before))
 
 
 def _quoted(page: Page) -> Iterator[Zone]:
@@ -145,36 +152,36 @@ def _quoted(page: Page) -> Iterator[Zone]:
             yield zone
 
 
-def _coordinated(page: Page) -> Iterator[Zone]:
+def _coordinated(page: Page, quoted: list[Zone]) -> Iterator[Zone]:
     """The further titles of a row: projektos „Pasaku koks”, „Skaņu karte” un „Burtu zirnis”."""
     last: Zone | None = None
-    for zone in _quoted(page):
+    for zone in quoted:
         if last and _ALSO.fullmatch(page.folded, last.end, zone.start):
             yield zone
             last = zone
         else:
-            last = zone if _SEVERAL.search(page.folded[max(0, zone.start - 12) : zone.start]) else None
+            last = zone if _SEVERAL.search(page.lowered[max(0, zone.start - 12) : zone.start]) else None
 
 
-def _beside(page: Page, code: Code) -> Zone | None:
+def _beside(page: Page, code: Code, quoted: list[Zone]) -> Zone | None:
     """The quotation next to a code, before it or after it, with nothing but a few words between."""
     line = page.paragraphs.at(code.start, code.end) or Zone(0, len(page.text))
-    earlier = [zone for zone in _quoted(page) if line.start <= zone.start and zone.end <= code.start]
-    gap = page.folded[earlier[-1].end : code.start] if earlier else ""
+    earlier = [zone for zone in quoted if line.start <= zone.start and zone.end <= code.start]
+    gap = page.lowered[earlier[-1].end : code.start] if earlier else ""
     before = earlier[-1] if earlier and _TO_CODE.fullmatch(gap) else None
     if before and "\n" not in gap:
         return before
-    later = [zone for zone in _quoted(page) if code.end <= zone.start and zone.end <= line.end]
+    later = [zone for zone in quoted if code.end <= zone.start and zone.end <= line.end]
     if later and regex.fullmatch(r"[\s),:;-]{0,5}(?:(?i:ar\s)?nosaukum\w+\s)?", page.folded[code.end : later[0].start]):
         return later[0]
     return before
 
 
-def _link(page: Page, found: list[Code], titles: list[Zone]) -> dict[int, Zone]:
+def _link(page: Page, found: list[Code], titles: list[Zone], quoted: list[Zone]) -> dict[int, Zone]:
     """Code start → its title: beside it, else the only unclaimed title near it in its sentence or paragraph."""
     linked: dict[int, Zone] = {}
     for code in found:
-        zone = _beside(page, code)
+        zone = _beside(page, code, quoted)
         if zone:
             linked[code.start] = zone
     for code in found:

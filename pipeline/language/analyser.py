@@ -7,7 +7,7 @@ with flags and a part of speech (`ābele/SsTt po:lietv5r`), a line of the affix 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class Analysis(NamedTuple):
 
 class _Suffix(NamedTuple):
     flag: str
-    condition: regex.Pattern[str] | None  # what the word must end in
+    condition: str  # what the word must end in, a regular expression; "." for anything
     flags: str  # which affixes may follow
     kind: str  # part of speech where it changes
     form: str
@@ -58,11 +58,10 @@ class Analyser:
 
     def __init__(self, words: str, affixes: str) -> None:
         self._words: dict[str, list[_Open]] = {}
-        for line in words.splitlines()[1:]:
-            entry, *fields = line.split()
-            word, _, flags = entry.partition("/")
-            for kind in dict.fromkeys([field[3:] for field in fields if field.startswith("po:")] or [""]):
-                self._words.setdefault(word, []).append((Analysis(word, kind, ""), flags))
+        self._unread: dict[str, str] = {}  # lines of the words not looked up so far
+        for line in words.splitlines(keepends=True)[1:]:
+            word = line.split(maxsplit=1)[0].partition("/")[0]
+            self._unread[word] = self._unread.get(word, "") + line
         suffixes = [_suffix(line.split()) for line in affixes.splitlines() if line.count(" ") > 3 and line[:3] == "SFX"]
         self._suffixes = _table(suffixes)
         #: Suffixes that another may follow (a participle's), and those that may follow one.
@@ -87,6 +86,9 @@ class Analyser:
         return self._with_suffix(form, self._inner, self._word)
 
     def _word(self, form: str) -> list[_Open]:
+        if lines := self._unread.get(form):
+            self._words[form] = [reading for line in lines.splitlines() for reading in _entry(line)]
+            self._unread.pop(form, None)
         return self._words.get(form, [])
 
     @staticmethod
@@ -102,14 +104,21 @@ class Analyser:
         return found
 
 
+def _entry(line: str) -> Iterator[_Open]:
+    """The readings of a line `word/flags po:…`, one for each part of speech."""
+    entry, *fields = line.split()
+    word, _, flags = entry.partition("/")
+    for kind in dict.fromkeys([field[3:] for field in fields if field.startswith("po:")] or [""]):
+        yield Analysis(word, kind, ""), flags
+
+
 def _suffix(fields: list[str]) -> tuple[str, str, _Suffix]:
     """Ending, letters it replaced and the rest of a line `SFX flag replaced ending/flags condition is:… po:…`."""
     _, flag, replaced, added, condition, *more = fields
     ending, _, flags = added.partition("/")
     ending, replaced = ending.replace("0", ""), replaced.replace("0", "")
     named = dict(field.split(":", 1) for field in more if ":" in field)
-    pattern = None if condition == "." else regex.compile(f"(?:{condition})$")
-    return ending, replaced, _Suffix(flag, pattern, flags, named.get("po", ""), named.get("is", f"{flag}{ending}"))
+    return ending, replaced, _Suffix(flag, condition, flags, named.get("po", ""), named.get("is", f"{flag}{ending}"))
 
 
 def _table(suffixes: Iterable[tuple[str, str, _Suffix]]) -> _Table:
@@ -120,7 +129,12 @@ def _table(suffixes: Iterable[tuple[str, str, _Suffix]]) -> _Table:
 
 
 def _fits(rule: _Suffix, stem: str, flags: str) -> bool:
-    return rule.flag in flags and (rule.condition is None or rule.condition.search(stem) is not None)
+    return rule.flag in flags and (rule.condition == "." or _at_end(rule.condition).search(stem) is not None)
+
+
+@cache
+def _at_end(condition: str) -> regex.Pattern[str]:
+    return regex.compile(f"(?:{condition})$")
 
 
 def _add(reading: Analysis, flags: str, rule: _Suffix) -> _Open:

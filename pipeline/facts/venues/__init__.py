@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 
 import regex
 
@@ -46,8 +47,9 @@ def _with_addresses(page: Page, found: list[VenueMention | Refusal]) -> Iterator
     """A street and number in the nominative is the address of the venue that stands right before it."""
     ends = {item.end for item in found if isinstance(item, VenueMention) or item.rule == "venues.not.bare"}
     for item in found:
-        gap = _BEFORE_ADDRESS.search(page.folded[max(0, item.start - 4) : item.start])
-        if item.rule == "venues.not.address" and gap and item.start - len(gap[0]) in ends:
+        address = item.rule == "venues.not.address"
+        gap = address and _BEFORE_ADDRESS.search(page.folded[max(0, item.start - 4) : item.start])
+        if gap and item.start - len(gap[0]) in ends:
             yield VenueMention(item.start, item.end, "venues.address", page.text[item.start : item.end], "address")
         else:
             yield item
@@ -93,14 +95,13 @@ def _has_part(whole: str, names: list[str]) -> bool:
 
 def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
     """From right to left, so that a phrase takes the site nouns inside it (skolas aktu zālē) with it."""
-    head = len(row) - 1
-    while head >= 0:
-        unit = row[head]
-        sites = readings(unit.low) if unit.kind == "word" else ()
-        phrase, rule = _best(row, head, sites, page)
-        if phrase is None:
-            head -= 1
+    heads = [(i, sites) for i, unit in enumerate(row) if unit.kind == "word" and (sites := _ranked(unit.low))]
+    first = len(row)
+    for head, sites in reversed(heads):
+        if head >= first:
             continue
+        phrase, rule = _best(row, head, sites, page)
+        first = phrase.first
         refused = refusal.refuse(phrase)
         if refused:
             yield Refusal(phrase.start, phrase.end, f"venues.not.{refused}")
@@ -111,26 +112,28 @@ def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
         else:
             for name in names(phrase):
                 yield VenueMention(phrase.start, phrase.end, rule, name, phrase.site.kind)
-        head = phrase.first - 1
 
 
-def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase | None, str | None]:
-    """The reading of the head that some evidence accepts, with its rule; else its first reading, if it has one."""
-    first = None
-    for site in sorted(sites, key=lambda s: (s.number == "Plur" and not s.plural_only, _PREFERRED.index(s.case))):
-        phrase = phrase_at(row, head, site, page)
-        rule = evidence.accept(phrase)
-        if rule:
+def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase, str | None]:
+    """The reading of the head that some evidence accepts, with its rule; else its first reading."""
+    phrases = (phrase_at(row, head, site, page) for site in sites)
+    first = next(phrases)
+    for phrase in chain((first,), phrases):
+        if rule := evidence.accept(phrase):
             return phrase, rule
-        first = first or phrase
     return first, None
+
+
+@lru_cache(maxsize=20_000)
+def _ranked(word: str) -> tuple[Site, ...]:
+    """The readings of a word form (lower case) as a site noun, the likeliest first."""
+    plural = {site: site.number == "Plur" and not site.plural_only for site in readings(word)}
+    return tuple(sorted(plural, key=lambda site: (plural[site], _PREFERRED.index(site.case))))
 
 
 def _foreign(page: Page, row: list[Unit], found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
     venues = Zones(Zone(item.start, item.end) for item in found if isinstance(item, VenueMention))
-    taken = {unit.start for unit in row if venues.at(unit.start, unit.end)}
-    taken.update(unit.start for unit in row if page.titles.at(unit.start, unit.end))
-    for item in foreign.find(row, taken, page):
+    for item in foreign.find(row, (venues, page.titles), page):
         if isinstance(item, Refusal):
             yield item
         else:

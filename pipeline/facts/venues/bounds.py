@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from pipeline.facts.venues.modifiers import (
@@ -42,13 +44,19 @@ def left_edge(row: list[Unit], first: int, head: int, last: int, site: Site, pag
         plural_dative = site.number == "Plur" and site.case == "Dat"
         if before.low in closed_class("genitive") and site.case != "Gen" and first < head and not plural_dative:
             first = _after_governed(row, first, head, site)
-        if is_plain(before) and _ROLE.search(before.low) and not is_verb(before.low):
+        if is_plain(before) and _is_role(before.low):
             first = _after_person(row, first, head)
     if site.case == "Loc":
         first = _after_object(row, first, head, last, site, page)
     if "street" in site.traits:
         return _street(row, first, head)
     return _after_praise(row, first, head, last, site)
+
+
+@lru_cache(maxsize=20_000)
+def _is_role(word: str) -> bool:
+    """Whether a word in lower case is one for a person's role: direktore, audzēknis."""
+    return bool(_ROLE.search(word)) and not is_verb(word)
 
 
 def _after_event(row: list[Unit], first: int, head: int) -> int:

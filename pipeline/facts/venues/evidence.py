@@ -54,7 +54,7 @@ def _nearby(phrase: Phrase, pattern: regex.Pattern[str]) -> bool:
 
 def _preposition(phrase: Phrase) -> str | None:
     """The preposition that governs the phrase: right before it, or before pronouns and loose adjectives on its left."""
-    for unit in list(left(phrase))[:3]:
+    for unit in left(phrase, 3):
         if unit.kind != "word":
             return None
         if any(unit.low in closed_class(role) for role in ("genitive", "accusative", "dative")):
@@ -99,8 +99,8 @@ def _visited_part(phrase: Phrase) -> bool:
     following = next(right(phrase), None)
     if following is None or following.kind != "word":
         return False
-    reach = None if _SHOWN.match(following.low) else 4
-    seen = phrase.named and any(_SEEN.match(unit.low) for unit in list(left(phrase))[:reach])
+    before = left(phrase) if _SHOWN.match(following.low) else left(phrase, 4)
+    seen = phrase.named and any(_SEEN.match(unit.low) for unit in before)
     return bool(_VISIT_NOUN.match(following.low) or _PART.match(following.low)) or (
         seen and not _PEOPLE.match(following.low)
     )
@@ -180,4 +180,4 @@ def _attribute(phrase: Phrase) -> bool:
 
 def _origin(phrase: Phrase) -> bool:
     """Whether "no X" says where people come from: right after a noun of people or a verb of arriving."""
-    return any(_PEOPLE_FROM.search(unit.low) for unit in list(left(phrase))[1:4])
+    return any(_PEOPLE_FROM.search(unit.low) for unit in list(left(phrase, 4))[1:])

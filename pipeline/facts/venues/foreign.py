@@ -12,7 +12,7 @@ from pipeline.facts.venues.phrase import foreign_words, is_foreign_site
 from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
 from pipeline.page import Page, Refusal
-from pipeline.text import Zone
+from pipeline.text import Zone, Zones
 
 _LONGEST = 8  # units of a name
 _NEAR = 4  # units before and after the name in which the word stands that makes it a place
@@ -23,13 +23,15 @@ _PLACE = regex.compile(
 _PARTNER = regex.compile(r"partner|koordin|sadarb|pārstāv|no$|skolotāj|audzēk|skolēn|organizāc")
 
 
-def find(row: list[Unit], taken: set[int], page: Page) -> Iterator[Zone | Refusal]:
-    """Places of foreign names; `taken` are the starts of units that other venues hold."""
+def find(row: list[Unit], taken: tuple[Zones, ...], page: Page) -> Iterator[Zone | Refusal]:
+    """Places of foreign names; `taken` are zones that hold none of their words."""
+    if not any(map(is_foreign_site, {unit.low for unit in row})):
+        return
     i = 0
     while i < len(row):
         opens = row[i].kind == "word" and row[i].capital and not _is_latvian(row[i], page)
         last = _end(row, i) if opens else i
-        if last > i and not any(unit.start in taken for unit in row[i : last + 1]):
+        if last > i and not any(zones.at(unit.start, unit.end) for unit in row[i : last + 1] for zones in taken):
             start, end = row[i].start, row[last].end
             before = list(sentence(row, i - 1, -1))[:_NEAR]
             around = [*before, *list(sentence(row, last + 1, 1))[:_NEAR]]
@@ -50,7 +52,7 @@ def _end(row: list[Unit], start: int) -> int:
     end = start
     while end + 1 < len(row) and end - start < _LONGEST:
         unit = row[end + 1]
-        if unit.kind == "word" and (unit.capital or unit.low in foreign_words("link") or is_foreign_site(unit)):
+        if unit.kind == "word" and (unit.capital or unit.low in foreign_words("link") or is_foreign_site(unit.low)):
             end += 1
         else:
             break
@@ -58,4 +60,4 @@ def _end(row: list[Unit], start: int) -> int:
         end -= 1
     if end + 1 < len(row) and row[end + 1].kind == "number" and end > start:
         end += row[end + 1].text.isdigit()  # Bundesgymnasium Wien 19
-    return end if any(is_foreign_site(unit) for unit in row[start : end + 1]) else start
+    return end if any(is_foreign_site(unit.low) for unit in row[start : end + 1]) else start

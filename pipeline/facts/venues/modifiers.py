@@ -30,11 +30,12 @@ _NO_GENITIVE_ENDING = regex.compile(
 _OTHER_CASE_ENDING = regex.compile(r"(?:[āēīū]|[āēīo]s|is|[aiu]m|[aei]i|iem|[āē]m)$")
 _NOMINATIVE = regex.compile(r"(?:[bcčdfgģhjkķlļmnņprtvzž]s|š)$(?<!pils|valsts)")  # Helmuts, Bērziņš
 _VERB_PREFIX = regex.compile(r"(?:aiz|ap|at|ie|iz|no|pa|pār|pie|sa|uz)(?=\p{L}{4})")
-_ADJECTIVE_STEM = regex.compile(
-    r"""(?x) (?: isk | išķ | īv | āl | īg | ēj | oš | ot | āt | īt | tr | mākslīg  # derived
-               | (?: liel | vec | jaun | maz | augst | zem | tuv | tāl ) (?: āk )?
-               | svēt | brīv | zaļ | balt | meln | sarkan | zil | dzelten | tumš | gaiš | sen | pirm | treš ) $ """
-)
+_COMPARED = ("liel", "vec", "jaun", "maz", "augst", "zem", "tuv", "tāl")
+_ADJECTIVE_STEMS = (
+    "isk", "išķ", "īv", "āl", "īg", "ēj", "oš", "ot", "āt", "īt", "tr",  # derived
+    *_COMPARED, *(f"{stem}āk" for stem in _COMPARED),
+    "svēt", "brīv", "zaļ", "balt", "meln", "sarkan", "zil", "dzelten", "tumš", "gaiš", "sen", "pirm", "treš",
+)  # fmt: skip
 _INSIDE = ("modifier", "attribute", "nation", "unspecific")  # roles of words that may stand inside a name
 _LONGEST_ABBREVIATION = 5  # letters; a longer word in capitals is a word of a heading
 _CONTRACTED = regex.compile(r"ēj(?:ā|am|ai|iem|os|ām|ās)$")  # pēdējā for pēdējajā
@@ -170,6 +171,9 @@ def adjective_stem(word: str, site: Site) -> str | None:
     """The stem of a definite adjective (as written) that agrees with the site noun, else None."""
     ending = _DEFINITE[site.number, site.gender][site.case]
     low = word.lower()
+    contracted = "ēj" in low and bool(_CONTRACTED.search(low))
+    if not (contracted or low.endswith(ending)):
+        return None
     if low in closed_class("") or low in closed_class("modifier"):
         return None
     if low.endswith(ending) and len(low) > len(ending) + 2:
@@ -181,8 +185,8 @@ def adjective_stem(word: str, site: Site) -> str | None:
             and shown
             and _lemma(low) in (stem.lower() + "s", stem.lower() + "š", stem.lower() + "ais")
         )
-        return stem if len(ending) > 2 or ordinary or genitive or _ADJECTIVE_STEM.search(stem.lower()) else None
-    if _CONTRACTED.search(low):
+        return stem if len(ending) > 2 or ordinary or genitive or stem.lower().endswith(_ADJECTIVE_STEMS) else None
+    if contracted:
         for form in adjective_forms(low[: low.rindex("ēj") + 2] + "ais"):
             if form.definite and form.text == low and form[1:4] == (site.case, site.number, site.gender):
                 return word[: low.rindex("ēj") + 2]
@@ -192,6 +196,8 @@ def adjective_stem(word: str, site: Site) -> str | None:
 def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
     """Whether a word is a definite adjective in the genitive beside a genitive noun (Nacionālās bibliotēkas …)."""
     word, low = unit.text, unit.low
+    if not low.endswith(("ās", "ā", "o")):
+        return False
     if low in closed_class("") or ((word == low or unit.initial) and says_verb(unit, page)):
         return False
     if low.endswith("ās"):
@@ -202,12 +208,9 @@ def agrees_in_genitive(unit: Unit, following: str, page: Page) -> bool:
         return (
             following.endswith(("a", "us"))
             and not readings(low)
-            and (
-                bool(_ADJECTIVE_STEM.search(stem))
-                or (capital and _lemma(low) in (stem + "s", stem + "š", stem + "ais"))
-            )
+            and (stem.endswith(_ADJECTIVE_STEMS) or (capital and _lemma(low) in (stem + "s", stem + "š", stem + "ais")))
         )
-    return low.endswith("o") and following.endswith("u") and len(low) > 4
+    return following.endswith("u") and len(low) > 4
 
 
 def _is_adjective(unit: Unit, page: Page) -> bool:
@@ -216,7 +219,7 @@ def _is_adjective(unit: Unit, page: Page) -> bool:
     if token is not None and token.pos_ in ("VERB", "AUX", "NOUN"):
         return "Part" in token.morph.get("VerbForm", [])
     stem = unit.low.removesuffix("ās")
-    return _lemma(unit.low) in (stem + "s", stem + "š", stem + "ais") or bool(_ADJECTIVE_STEM.search(stem))
+    return _lemma(unit.low) in (stem + "s", stem + "š", stem + "ais") or stem.endswith(_ADJECTIVE_STEMS)
 
 
 def nominative_adjective(stem: str, site: Site, number: Number) -> str:

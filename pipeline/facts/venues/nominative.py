@@ -88,7 +88,7 @@ def nominative(phrase: Phrase) -> str | None:
         return "venues.where"
     if _opens(phrase):
         return "venues.opened"
-    before, after = list(left(phrase))[:_NEAR], list(right(phrase))[:2]
+    before, after = list(left(phrase, _NEAR)), list(right(phrase, 2))
     if any(_VISITED.match(unit.low) for unit in (*before, *after)) or any(_NEW.match(unit.low) for unit in before):
         return "venues.visited"
     if not phrase.named:
@@ -195,7 +195,7 @@ def _in_visit_lines(phrase: Phrase) -> bool:
 
 def _hosts(phrase: Phrase) -> bool:
     """Whether people come to it: Mūs laipni uzņēma Vidzemes Augstskola; Rīgas tehnikums uzņēma viesus."""
-    after, before = list(right(phrase))[:_NEAR], list(left(phrase))[:_NEAR]
+    after, before = list(right(phrase, _NEAR)), list(left(phrase, _NEAR))
     if any(_HOSTING.match(unit.low) for unit in (*after[:3], *before[:2])):
         return not any(unit.low.startswith("audzēkņ") for unit in after[1:])  # the school admits pupils
     if after and after[0].low == "bija" and any(_LIVELY.match(unit.low) for unit in after[1:]):
@@ -208,5 +208,5 @@ def _hosts(phrase: Phrase) -> bool:
 
 def _opens(phrase: Phrase) -> bool:
     """Whether its doors open: Durvis vēra bērnu nodaļa; Kandavas tehnikums ver durvis visiem."""
-    around = {unit.low for side in (left, right) for unit in list(side(phrase))[:_NEAR]}
+    around = {unit.low for side in (left, right) for unit in side(phrase, _NEAR)}
     return bool(around & _OPENED) and any(_OPENING.match(word) for word in around)

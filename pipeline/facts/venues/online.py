@@ -28,9 +28,10 @@ _PLACE_WORD = r"""(?:
     | sapulc\p{Ll}+ | sarun\p{Ll}+ | semināra? | konferenc\p{Ll}+ | sesij\p{Ll}+
     | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
 _ONLINE = regex.compile(
-    r"""(?xi) \b (?: tiešsaistē | attālināti | virtuāli | on-?line
+    r"""(?x) \b (?: tiešsaistē | attālināti | virtuāli | on-?line
       | tiešsaistes [ ] (?: režīm | sanāksm | tikšan | seminār | nodarb | konferenc ) \p{L}+ ) \b """
 )
+_ONLINE_SIGNS = ("tiešsaist", "attālināti", "virtuāli", "line")  # one of them stands in every match
 _STUDY = regex.compile(r"(?i)\bmācī|\bmācās|\bapguv|\bapgūst")  # learning at a distance is no place
 _SHARING = regex.compile(
     r"(?i)dalīties|kopīgot|seko\b|sekojiet|drukāt|(?:facebook|twitter|\bx)\W{1,3}whatsapp"
@@ -51,14 +52,13 @@ _NOT_EVENT = regex.compile(r"(?i)pieteik|reģistr|anket|aizpild|publicē|ievieto
 
 @cache
 def _platforms() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
-    rows = {row["written"].casefold(): row for row in load("platforms")}
+    rows = {row["written"].lower(): row for row in load("platforms")}
     pattern = regex.compile(
         rf"""(?x)
         (?P<before> \b (?:platformā|platformu|vidē|tiešraidē|rīkā|lietotnē|programmā|kanālā|lapā|kontā|vietnē) [ ] "? )?
         \b (?P<name> \L<names> ) \b "?
         (?P<after> [ -]{{1,2}} {_PLACE_WORD} \b )?
         """,
-        regex.IGNORECASE,
         names=list(rows),
     )
     return pattern, rows
@@ -69,8 +69,8 @@ def find(page: Page) -> Iterator[Online | Refusal]:
     pattern, rows = _platforms()
     named: list[Online] = []
     text = page.folded
-    for match in pattern.finditer(text):
-        row = rows[match["name"].casefold()]
+    for match in pattern.finditer(page.lowered) if any(name in page.lowered for name in rows) else ():
+        row = rows[match["name"]]
         start, end = match.span("name") if not match["after"] else (match.start("name"), match.end())
         if page.addresses.at(*match.span("name")):
             continue
@@ -78,7 +78,7 @@ def find(page: Page) -> Iterator[Online | Refusal]:
         title = page.titles.at(*match.span("name"))
         if title and title.end - title.start > len(match["name"]) + 2 and not match["before"]:
             yield Refusal(start, end, "venues.not.title")
-        elif _SHARING.search(sentence) or not match["name"][0].isupper() or len(sentence) < len(match["name"]) + 12:
+        elif _SHARING.search(sentence) or not text[start].isupper() or len(sentence) < len(match["name"]) + 12:
             yield Refusal(start, end, "venues.not.sharing")
         elif _UPLOADED.search(text[max(0, start - 20) : start]):
             yield Refusal(start, end, "venues.not.upload")
@@ -89,7 +89,7 @@ def find(page: Page) -> Iterator[Online | Refusal]:
         else:
             named.append(Online(match.start("before") if match["before"] else start, end, "venues.online", row["name"]))
     yield from named
-    for match in _ONLINE.finditer(text):
+    for match in _ONLINE.finditer(page.lowered) if any(sign in page.lowered for sign in _ONLINE_SIGNS) else ():
         if page.titles.at(*match.span()) or page.addresses.at(*match.span()):
             continue
         if named:

@@ -7,7 +7,7 @@ quoted or foreign name, or a house number.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -47,12 +47,13 @@ def foreign_words(role: str) -> frozenset[str]:
     return frozenset(row["word"] for row in load("foreign_names") if row["role"] == role)
 
 
-def is_foreign_site(unit: Unit) -> bool:
-    """Whether the word says in a foreign language that the name is one of a school, a hotel, a museum."""
-    return unit.low in foreign_words("site") or unit.low.endswith(_FOREIGN_SUFFIXES)
+@lru_cache(maxsize=20_000)
+def is_foreign_site(word: str) -> bool:
+    """Whether a word in lower case says in a foreign language that a name is one of a school, a hotel, a museum."""
+    return word in foreign_words("site") or word.endswith(_FOREIGN_SUFFIXES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """Units `first` … `head` … `last` of the row (inclusive) around the head, read as `site`."""
 
@@ -87,21 +88,21 @@ class Phrase:
     def modifiers(self) -> list[Unit]:
         return self.row[self.first : self.head]
 
-    @property
+    @cached_property
     def named(self) -> bool:
         """Whether a proper name belongs to it: a capitalised word, a quoted or foreign name."""
-        head = self.row[self.head]
-        own = "proper" in self.site.traits or (
-            head.capital
-            and (not is_plain(head) or says_name(head, self.page))
-            and "compound" in self.site.traits
-            and "suffix" not in self.site.traits
-            and ("named" not in self.site.traits or self._own_landscape)
-        )
+        head, traits = self.row[self.head], self.site.traits
         return (
             self.last > self.head
-            or own
             or any(unit.kind == "quote" or (unit.kind == "word" and not is_plain(unit)) for unit in self.modifiers)
+            or "proper" in traits
+            or (
+                head.capital
+                and "compound" in traits
+                and "suffix" not in traits
+                and ("named" not in traits or self._own_landscape)
+                and (not is_plain(head) or says_name(head, self.page))
+            )
         )
 
 
@@ -236,7 +237,7 @@ def _foreign_end(row: list[Unit], start: int, page: Page) -> int | None:
             break
     while row[end].text in foreign_words("link"):
         end -= 1
-    if any(is_foreign_site(unit) for unit in row[start : end + 1]):
+    if any(is_foreign_site(unit.low) for unit in row[start : end + 1]):
         return end
     if row[start].text.isupper() and len(row[start].text) > 3:
         return start

@@ -22,8 +22,8 @@ _STAFF = regex.compile(
                | metodiķ | bibliotekār | lektor | profesor ) \p{Ll}{0,3} [sea] (?<!as) $ """
 )
 _CONTACT = regex.compile(
-    r"""(?xi)
-      LV \s? - \s? \d{4}                                    # postcode
+    r"""(?x)
+      lv \s? - \s? \d{4}                                    # postcode
     | \b tālr | \b tel \b | \b t\. \s* \d | t/f | \+371     # phone
     | (?<!\d) [26]\d [ ]? \d{3} [ ]? \d{3} (?!\d)
     | e-past | \w@\w | www\. | \b kontakt
@@ -67,9 +67,9 @@ def refuse(phrase: Phrase) -> str | None:
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
         return "online"
-    if _ABSTRACT.search(" ".join(unit.low for unit in phrase.row[phrase.first : phrase.head + 1])):
+    if _abstract(" ".join(unit.low for unit in phrase.row[phrase.first : phrase.head + 1])):
         return "abstract"
-    if site.kind == "institution" and any(_INFORMED.match(unit.low) for unit in list(left(phrase))[:1]):
+    if site.kind == "institution" and any(_INFORMED.match(unit.low) for unit in left(phrase, 1)):
         return "source"
     if site.lemma in _PUBLISHERS and any(_PUBLISHED.match(unit.low) for side in (left, right) for unit in side(phrase)):
         return "publisher"
@@ -82,6 +82,10 @@ def refuse(phrase: Phrase) -> str | None:
     if site.case == "Loc" and site.kind in ("institution", "building") and _employer(phrase):
         return "employer"
     return None
+
+
+def _abstract(words: str) -> bool:
+    return ("tirg" in words or "telp" in words) and bool(_ABSTRACT.search(words))
 
 
 def _only_country(modifiers: list[Unit]) -> bool:
@@ -126,7 +130,7 @@ def _activity(phrase: Phrase) -> bool:
     """Whether a workshop is something people do: krāsu darbnīcā gleznoja, radošā darbnīca, vadīja darbnīcu „Šuve”."""
     if any(_CREATIVE.match(unit.low) for unit in phrase.modifiers):
         return True
-    if any(_LED.match(unit.low) for unit in (*list(left(phrase))[:2], *list(right(phrase))[:1])):
+    if any(_LED.match(unit.low) for unit in (*left(phrase, 2), *right(phrase, 1))):
         return phrase.site.case in ("Acc", "Nom")
     if phrase.site.case == "Nom" and not phrase.named and not _owner(phrase):
         return not any(_CRAFTSMEN.search(unit.low) for unit in phrase.modifiers)
@@ -136,7 +140,7 @@ def _activity(phrase: Phrase) -> bool:
 
 def _no_place(phrase: Phrase) -> bool:
     """Whether the site says only where a thing stands, or what a thing holds for: aug pie tilta, attiecas uz parku."""
-    return any(_STANDS.match(unit.low) for unit in list(left(phrase))[1:3])
+    return any(_STANDS.match(unit.low) for unit in list(left(phrase, 3))[1:])
 
 
 def _definite(phrase: Phrase) -> bool:
@@ -152,12 +156,12 @@ def _in_footer(phrase: Phrase) -> bool:
     line = page.lines.at(phrase.start, phrase.end)
     if line is None or line.end - line.start > _LONGEST_FOOTER:
         return False
-    text = page.folded[line.start : line.end]
+    text = page.lowered[line.start : line.end]
     if _CONTACT.search(text):
         return True
     if phrase.site.kind != "address" or len(text) > _LONGEST_ADDRESS or text.rstrip()[-1:] in ".!?":
         return False
-    below = page.folded[line.end : line.end + _LONGEST_FOOTER].strip().split("\n")
+    below = page.lowered[line.end : line.end + _LONGEST_FOOTER].strip().split("\n")
     return bool(_CONTACT.search("\n".join(below[:2])))
 
 

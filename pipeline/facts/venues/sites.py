@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.inflect import Case, Gender, Number, noun_forms
@@ -60,6 +60,7 @@ def _not_sites() -> frozenset[str]:
     return frozenset(form.text for row in load("not_sites") for form in noun_forms(row["noun"]))
 
 
+@lru_cache(maxsize=20_000)
 def readings(word: str) -> tuple[Site, ...]:
     """The readings of a word form (lower case) as a site noun, none for other words."""
     whole, tails = _forms()

@@ -17,21 +17,15 @@ _SENTENCE_MARKS = frozenset('.!?…•*"')
 
 
 class Unit(NamedTuple):
-    """A stretch of the folded text; `initial` says that a sentence or line starts here."""
+    """A stretch of the folded text, also in lower case; `initial` says that a sentence or line starts here."""
 
     kind: Kind
     start: int
     end: int
     text: str
+    low: str
+    capital: bool
     initial: bool
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
 
 
 @cache
@@ -56,7 +50,8 @@ def units(page: Page) -> list[Unit]:
     names = [zone for zone in page.titles.zones if _is_name(text[zone.start : zone.end])]
     for zone in names:
         _read(text, position, zone.start, found)
-        found.append(Unit("quote", zone.start, zone.end, text[zone.start : zone.end], False))
+        quoted = text[zone.start : zone.end]
+        found.append(Unit("quote", *zone, quoted, quoted.lower(), False, False))
         position = zone.end
     _read(text, position, len(text), found)
     return found
@@ -69,16 +64,26 @@ def _is_name(quoted: str) -> bool:
 
 
 def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
+    initial = _starts(found)
     for match in _pattern().finditer(text, start, end):
-        if match[0] == "." and _INSIDE_SENTENCE.match(text, match.end()):
+        written = match[0]
+        if written == "." and _INSIDE_SENTENCE.match(text, match.end()):
             continue
-        last = found[-1] if found else None
-        initial = last is None or last.kind == "break" or (last.kind == "mark" and last.text in _SENTENCE_MARKS)
-        if (
-            last is not None and last.kind in ("mark", "number", "ordinal") and last.text != ","
-        ):  # a bullet or number starts the line
-            initial = initial or _opens_line(found)
-        found.append(Unit(match.lastgroup, *match.span(), match[0], initial))  # type: ignore[arg-type]
+        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        found.append(Unit(kind, *match.span(), written, written.lower(), written[0].isupper(), initial))
+        initial = kind != "word" and _starts(found)
+
+
+def _starts(found: list[Unit]) -> bool:
+    """Whether a sentence or line starts after the units found: a mark that ends one, or only a bullet or number."""
+    if not found:
+        return True
+    last = found[-1]
+    if last.kind in ("word", "quote"):
+        return False
+    if last.kind == "break" or (last.kind == "mark" and last.text in _SENTENCE_MARKS):
+        return True
+    return last.text != "," and _opens_line(found)
 
 
 def _opens_line(found: list[Unit]) -> bool:

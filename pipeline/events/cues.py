@@ -1,0 +1,106 @@
+"""What the words of an article say of its events: kinds of cues by word, where verbs stand, the nouns of events."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple, cast
+
+import regex
+
+from pipeline import lexicon
+from pipeline.inflect import noun_forms
+from pipeline.page import Page
+from pipeline.records import EventKind
+
+_CUES = {
+    "held": r"notik\w+|notiks|norisin\w+|aizvad\w+|risin\w+|pulcē\w+|viesoj\w+|dev[āa]s|dosies|apmekl\w+|piedal\w+"
+            r"|uzņēm\w*|tik[āa]s|atklā\w+|sākās|svinē\w+|brauc\w*|ciemoj\w+|organizē\w+|rīko\w+",
+    "planned": r"paredzēt\w*|plāno\w*|iecerē\w*|gaidām\w*|nākam\w+|pieteik\w+|aicin\w+|turpinā\w+|atgādin\w+",
+    "registration": r"pieteik\w+|reģistrē\w+|iesnie\w+|termiņ\w+|jāiesūta",
+    "compared": r"salīdzin\w+|pērn|aizpērn|toreiz|savulaik|iepriekšēj\w+|kopš",
+    "period": r"īsteno\w*|ilg[as]\w*|turpinā\w*|noslēg\w+|spēkā|period\w*|finans\w+|akreditāc\w+",
+    "project": r"projekt\w*",
+    "decree": r"lēmum\w*|noteikum\w*|likum\w*|protokol\w*|rīkojum\w*|apstiprin\w+|izsludin\w+",
+    "origin": r"dzim\w+|dibinā\w+|celt[as]?|uzcel\w+|atvēr\w+|nodibin\w+|vēstur\w+",
+    "prepared": r"gatavo\w+|mēģināj\w+|sagatav\w+|atlas\w+",
+    "next": r"nākamreiz|nākam\w+|turpinājum\w+|plānot\w*|tiksies",
+    "applied": r"(?:pieteic|pieteik|reģistr)\w+",
+    "won": r"ieguv\w*|saņēm\w*|godalg\w*|uzvarē\w*|laureāt\w*|apbalvo\w*",
+    "came": r"piedal\w+|pulcē\w+|ierad\w+|apmekl\w+|dev[āa]s|dosies|viesoj\w+|klausīj\w+|skatīj\w+|vēro\w+|startē\w+"
+            r"|devušies|atbrauc\w*|izmantoj\w+|pārstāv\w+|uzņēm\w*|tikās|sabrauc\w*",
+}  # fmt: skip
+OF_PEOPLE = frozenset(("applied", "won", "came"))  # cues that speak of numbers of people only
+_KINDS = {name: regex.compile(words) for name, words in _CUES.items()}
+_PAIRS = {"pagājušajā": "gadā", "pirmo": "reizi", "līdz": "šim"}  # that compare with earlier years
+_WORD = regex.compile(r"\w+")
+_KNOWN = 50_000  # words whose cues are kept
+
+
+class Noun(NamedTuple):
+    """An event's noun in the text."""
+
+    start: int
+    end: int
+    text: str
+    kind: EventKind
+
+
+class Cues:
+    """The cues of a page, asked by stretches of its text."""
+
+    def __init__(self, page: Page) -> None:
+        words = [(match.start(), match[0]) for match in _WORD.finditer(page.lowered)]
+        self.nouns: Sequence[Noun] = list(_nouns(words))
+        said = [(start, said) for start, word in words if (said := _said(word))]
+        said += [(start, frozenset(["compared"])) for i, (start, word) in enumerate(words) if _is_pair(words, i, word)]
+        said += [(noun.start, frozenset(["event_noun"])) for noun in self.nouns]
+        said += [(page.token_starts[i], frozenset(["verb"])) for i in page.verbs]
+        said.sort(key=lambda cue: cue[0])
+        self._starts = [start for start, _ in said]
+        self._said = [kinds for _, kinds in said]
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """The kinds of cues that begin between two characters."""
+        between = self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return frozenset().union(*between)
+
+    def noun(self, start: int, end: int) -> Noun | None:
+        """The first event's noun that begins between two characters."""
+        i = bisect_left(self.nouns, start, key=lambda noun: noun.start)
+        return self.nouns[i] if i < len(self.nouns) and self.nouns[i].start < end else None
+
+
+@lru_cache(_KNOWN)
+def _said(word: str) -> frozenset[str]:
+    return frozenset(name for name, words in _KINDS.items() if words.fullmatch(word))
+
+
+def _is_pair(words: Sequence[tuple[int, str]], i: int, word: str) -> bool:
+    return word in _PAIRS and i + 1 < len(words) and words[i + 1][1] == _PAIRS[word]
+
+
+def _nouns(words: Sequence[tuple[int, str]]) -> Iterator[Noun]:
+    """Forms of event nouns, the longest where several begin at one word."""
+    kinds, firsts, most = _nouns_of_events()
+    done = 0
+    for i, (start, word) in enumerate(words):
+        if i < done or word not in firsts:
+            continue
+        for count in range(most, 0, -1):
+            several = words[i : i + count]
+            text = " ".join(word for _, word in several)
+            if text in kinds:
+                yield Noun(start, several[-1][0] + len(several[-1][1]), text, kinds[text])
+                done = i + count
+                break
+
+
+@cache
+def _nouns_of_events() -> tuple[dict[str, EventKind], frozenset[str], int]:
+    """Every form of an event's noun and its kind; the first words of the forms; the most words one has."""
+    kinds: dict[str, EventKind] = {}
+    for entry in reversed(lexicon.load("events")):
+        kinds |= dict.fromkeys((form.text for form in noun_forms(entry["noun"])), cast(EventKind, entry["kind"]))
+    return kinds, frozenset(form.split()[0] for form in kinds), max(form.count(" ") + 1 for form in kinds)
