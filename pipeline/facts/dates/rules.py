@@ -107,17 +107,17 @@ def _places(lowered: str, letters: tuple[str, ...]) -> list[int]:
 
 
 def _windows(lowered: str, places: list[int], before: int, after: int) -> Iterator[tuple[int, int, int]]:
-    """The stretches around the places, those that touch as one, with the last place in each; they end between words."""
+    """The stretches around the places, those that touch as one, with the last place in each; they end at a blank."""
     start, last, end = max(0, places[0] - before), places[0], places[0] + after
     for at in places:
-        if end < at - before and (end := _word_end(lowered, end)) < at - before:
+        if end < at - before and (end := _blank(lowered, end)) < at - before:
             yield start, last, end
             start = at - before
         last, end = at, max(end, at + after)
-    yield start, last, _word_end(lowered, end)
+    yield start, last, _blank(lowered, end)
 
 
-def _word_end(lowered: str, position: int) -> int:
-    while position < len(lowered) and lowered[position].isalnum():
-        position += 1
-    return min(position, len(lowered))
+def _blank(lowered: str, position: int) -> int:
+    """Where the next blank stands, or the text ends."""
+    at = lowered.find(" ", position)
+    return at if at >= 0 else len(lowered)
