@@ -125,9 +125,14 @@ class Page:
     @cached_property
     def addresses(self) -> Zones:
         """Web and mail addresses."""
-        if not any(sign in self.lowered for sign in _CODE_SIGNS):
-            return Zones(())
-        return Zones(Zone(*m.span()) for m in _CODE_LIKE.finditer(self.text))
+        found: set[Zone] = set()
+        lowered = f"{self.lowered} "
+        for sign in _CODE_SIGNS:
+            end = 0
+            while (at := lowered.find(sign, end)) >= 0:
+                start, end = lowered.rfind(" ", 0, at) + 1, lowered.find(" ", at)
+                found |= {Zone(*match.span()) for match in _CODE_LIKE.finditer(self.text, start, end)}
+        return Zones(found)
 
     @cached_property
     def token_starts(self) -> list[int]:

@@ -15,7 +15,6 @@ SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 QUOTES = "„“”«»‟″〝〞＂"
 _FOLDED = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(QUOTES, '"')}
-_UNFOLDED = regex.compile(f"[{regex.escape(''.join(_FOLDED))}]")
 _BLANK_LINE = regex.compile(r"\n[^\S\n]*\n\s*|\r\n[^\S\n]*\r\n\s*")
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\u2028\u2029\u0085\v\f]")
 _QUOTE_OR_BLANK_LINE = regex.compile(r'["„“”«»‟″〝〞‘‚]|(?<!\w)\'(?=\w)|(?<=[^\s])[’\'](?!\w)|\n[^\S\n]*\n')
@@ -37,7 +36,9 @@ class Zone(NamedTuple):
 
 def fold(text: str) -> str:
     """The text with blanks, dashes and double quotes of every kind as ` `, `-` and `"`; same length."""
-    return _UNFOLDED.sub(lambda sign: _FOLDED[sign[0]], text)
+    for sign, plain in _FOLDED.items():
+        text = text.replace(sign, plain)
+    return text
 
 
 def lower(text: str) -> str:

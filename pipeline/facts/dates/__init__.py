@@ -15,11 +15,13 @@ import regex
 
 from pipeline.facts.dates import calendar, days, parts, refused, relative, years
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Range, Shifted, Weekday
-from pipeline.facts.dates.rules import run
+from pipeline.facts.dates.rules import Rules
 from pipeline.facts.dates.times import with_times
 from pipeline.page import Page, Refusal
 
-_RULES = (*relative.RULES, *days.RULES, *calendar.RULES, *years.RULES)
+_RULES = Rules[DateCandidate | Refusal](
+    (*relative.RULES, *days.RULES, *calendar.RULES, *years.RULES, *refused.LOOK_ALIKES)
+)
 _CLOCK = rf"(?:{parts.GAP}(?:plkst\.?|pulksten){parts.GAP}\d{{1,2}}(?:[.:]\d\d)?)"
 _JOINT = regex.compile(rf"(?:{parts.SP}(?P<dash>-){parts.SP}|,?{_CLOCK}?{parts.GAP}{parts.UNTIL}{parts.GAP})")
 
@@ -32,7 +34,10 @@ def find(page: Page) -> Iterator[DateCandidate | Refusal]:
     Raises:
         TimeoutError: a pattern took too long on this text.
     """
-    kept, turned_down = refused.split(page, _longest(run(_RULES, page.lowered, page.folded)))
+    found = list(_RULES.run(page.lowered, page.folded))
+    candidates = _longest(item for item in found if isinstance(item, DateCandidate))
+    look_alikes = (item for item in found if isinstance(item, Refusal))
+    kept, turned_down = refused.split(page, candidates, look_alikes)
     yield from turned_down
     yield from with_times(page, _joined(page, [_trimmed(page, candidate) for candidate in kept]))
 

@@ -119,22 +119,22 @@ class YearSaid(TypedDict, total=False):
     same_year: bool
 
 
-_SHIFTS = (("this", 0), ("last", -1), ("next", 1), ("before", -2), ("later", 2))
+_SHIFTS = (("year_this", 0), ("year_last", -1), ("year_next", 1), ("year_before", -2), ("year_later", 2))
 
 
 def year_said(match: regex.Match[str]) -> YearSaid:
     """What the YEAR part of a match says, and the year after the month where the pattern has one."""
-    groups = match.groupdict()
-    digits = groups.get("year") or groups.get("year_after_month")
+    names = match.re.groupindex
+    digits = ("year" in names and match["year"]) or ("year_after_month" in names and match["year_after_month"])
     if digits:
         return {"year": int(digits)}
-    if groups["year_after"]:
+    if match["year_after"]:
         return {"year_shift": 1, "told_shift": 1}
-    if groups["year_told"]:
+    if match["year_told"]:
         return {"told_shift": -1}
-    if groups["year_same"]:
+    if match["year_same"]:
         return {"same_year": True}
-    shift = next((shift for name, shift in _SHIFTS if groups[f"year_{name}"]), None)
+    shift = next((shift for name, shift in _SHIFTS if match[name]), None)
     return {} if shift is None else {"year_shift": shift}
 
 

@@ -6,13 +6,13 @@ lies inside a look-alike is none; a longer one wins over it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Shifted, Weekday
-from pipeline.facts.dates.rules import Rule, Trigger, run
+from pipeline.facts.dates.rules import Rule, Trigger
 from pipeline.numerals import CARDINAL_WORDS
 from pipeline.page import Page, Refusal
 from pipeline.tense import habitual
@@ -133,10 +133,10 @@ _OF_TODAY = regex.compile(
 )
 
 
-def look_alikes(page: Page) -> list[Refusal]:
-    """Durations, ages, scores, prices and their like, in text order; of overlapping ones the first stands."""
+def _zones(look_alikes: Iterable[Refusal]) -> list[Refusal]:
+    """Look-alikes in text order; of overlapping ones the first stands."""
     found: list[Refusal] = []
-    for refusal in sorted(run(LOOK_ALIKES, page.lowered, page.folded), key=lambda r: (r.start, -r.end)):
+    for refusal in sorted(look_alikes, key=lambda r: (r.start, -r.end)):
         if not found or refusal.start >= found[-1].end:
             found.append(refusal)
     return found
@@ -221,10 +221,12 @@ def _habit(page: Page, candidate: DateCandidate) -> bool:
     return habitual(page, candidate.start, candidate.end)
 
 
-def split(page: Page, candidates: list[DateCandidate]) -> tuple[list[DateCandidate], list[Refusal]]:
+def split(
+    page: Page, candidates: list[DateCandidate], look_alikes: Iterable[Refusal]
+) -> tuple[list[DateCandidate], list[Refusal]]:
     """The candidates that stand, and what was turned down: them and the look-alikes that no date overlaps."""
     kept, refused = [], []
-    zones = look_alikes(page)
+    zones = _zones(look_alikes)
     at = 0
     for candidate in candidates:
         while at < len(zones) and zones[at].end <= candidate.start:

@@ -43,26 +43,54 @@ def _compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(source, parts.FLAGS)
 
 
-def run(rules: Iterable[Rule[_Made]], lowered: str, folded: str) -> Iterator[_Made]:
-    """What the rules build, rule by rule.
+class Rules(Generic[_Made]):
+    """Rules that are run over a text together: what triggers them is looked for once."""
 
-    Raises:
-        TimeoutError: a pattern took too long on this text.
-    """
-    places: dict[Trigger, list[int]] = {}
-    timeout = parts.TIMEOUT if len(lowered) > _LONG else None
-    for rule in rules:
-        if rule.trigger not in places:
-            letters = Trigger(rule.trigger.letters)
-            if letters not in places:
-                places[letters] = _places(lowered, letters.letters)
-            here = _compiled(rule.trigger.here)
-            places[rule.trigger] = [at for at in places[letters] if here.match(lowered, at)]
-        if not places[rule.trigger]:
-            continue
-        for start, end in _windows(lowered, places[rule.trigger], rule.before, rule.after):
-            for match in _compiled(rule.source).finditer(lowered, start, end, timeout=timeout):
-                yield from rule.build(match, folded)
+    def __init__(self, rules: Iterable[Rule[_Made]]) -> None:
+        self._rules = tuple(rules)
+        triggers = dict.fromkeys(rule.trigger for rule in self._rules)
+        self._places = [_Places([t for t in triggers if t.letters == of]) for of in {t.letters for t in triggers}]
+
+    def run(self, lowered: str, folded: str) -> Iterator[_Made]:
+        """What the rules build, rule by rule.
+
+        Raises:
+            TimeoutError: a pattern took too long on this text.
+        """
+        places: dict[Trigger, list[int]] = {}
+        for each in self._places:
+            each.find(lowered, places)
+        timeout = parts.TIMEOUT if len(lowered) > _LONG else None
+        for rule in self._rules:
+            if at := places.get(rule.trigger):
+                pattern = _compiled(rule.source)
+                for start, last, end in _windows(lowered, at, rule.before, rule.after):
+                    for match in pattern.finditer(lowered, start, end, timeout=timeout):
+                        yield from rule.build(match, folded)
+                        if match.end() > last:
+                            break
+
+
+class _Places:
+    """Where triggers of the same letters match, asked at each place with one pattern for all of them."""
+
+    def __init__(self, triggers: list[Trigger]) -> None:
+        self._letters = triggers[0].letters
+        self._everywhere = next((trigger for trigger in triggers if not trigger.here), None)
+        self._here = [trigger for trigger in triggers if trigger.here]
+        self._pattern = _compiled("".join(f"(?:(?={trigger.here})())?+" for trigger in self._here))
+
+    def find(self, lowered: str, found: dict[Trigger, list[int]]) -> None:
+        """Add to what is found the places of each trigger that matches at any, in order."""
+        places = _places(lowered, self._letters)
+        if places and self._everywhere:
+            found[self._everywhere] = places
+        for place in places if self._here else ():
+            match = self._pattern.match(lowered, place)
+            if match and match.lastindex:
+                for trigger, said in zip(self._here, match.groups(), strict=True):
+                    if said is not None:
+                        found.setdefault(trigger, []).append(place)
 
 
 def _places(lowered: str, letters: tuple[str, ...]) -> list[int]:
@@ -78,18 +106,18 @@ def _places(lowered: str, letters: tuple[str, ...]) -> list[int]:
     return sorted(places)
 
 
-def _windows(lowered: str, places: list[int], before: int, after: int) -> Iterator[tuple[int, int]]:
-    """The stretches around the places, those that touch as one; they end between words."""
-    start, end = max(0, places[0] - before), places[0] + after
+def _windows(lowered: str, places: list[int], before: int, after: int) -> Iterator[tuple[int, int, int]]:
+    """The stretches around the places, those that touch as one, with the last place in each; they end at a blank."""
+    start, last, end = max(0, places[0] - before), places[0], places[0] + after
     for at in places:
-        if end < at - before and (end := _word_end(lowered, end)) < at - before:
-            yield start, end
+        if end < at - before and (end := _blank(lowered, end)) < at - before:
+            yield start, last, end
             start = at - before
-        end = max(end, at + after)
-    yield start, _word_end(lowered, end)
+        last, end = at, max(end, at + after)
+    yield start, last, _blank(lowered, end)
 
 
-def _word_end(lowered: str, position: int) -> int:
-    while position < len(lowered) and lowered[position].isalnum():
-        position += 1
-    return min(position, len(lowered))
+def _blank(lowered: str, position: int) -> int:
+    """Where the next blank stands, or the text ends."""
+    at = lowered.find(" ", position)
+    return at if at >= 0 else len(lowered)
