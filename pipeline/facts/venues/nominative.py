@@ -33,12 +33,16 @@ _HOSTING = regex.compile(
 )
 _TURNED = regex.compile(r"kļuva$|piln[sa]$|pārpildīt")
 _LIVELY = regex.compile(r"(?:kā|piln[sa]|pārpildīt|skaļ|trokšņain|dzīv)")
-_GUESTS = regex.compile(r"(?:m[uū]s$|viesu|ciemiņu|skolēn(?:us|iem)|audzēkņus|dalībniekus|visus$|mani$|kolēģus|vecākus|tos$|tās$)")
+_GUESTS = regex.compile(
+    r"(?:m[uū]s$|viesu|ciemiņu|skolēn(?:us|iem)|audzēkņus|dalībniekus|visus$|mani$|kolēģus|vecākus|tos$|tās$)"
+)
 _WELCOMED = regex.compile(r"(?:sagaid|gaidīj|paņēma|pieņēma|pārsteidz|cienāj|mieloj|(?:uz)?aicināj|izklaidē)")
 _ORGANISED = regex.compile(r"(?:sa)?rīko|organizē|īsteno|koordinē|vadī")
 _OPENING = regex.compile(r"(?:at|aiz)?(?:vēr|ver)|atklā(?:j|t|s)|atvēl|sāk(?:s|a)?$")
 _OPENED = frozenset({"durvis", "durvju", "telpas", "vārtus"})
-_VISITED = regex.compile(r"(?:apmeklēt|apskatīt|aplūkot|iekļaut|izstaigāt|iepazīt|sakopt|iztīrīt|atbrīvot|izpētīt|izrādīt)(?:[sai]|as)$")
+_VISITED = regex.compile(
+    r"(?:apmeklēt|apskatīt|aplūkot|iekļaut|izstaigāt|iepazīt|sakopt|iztīrīt|atbrīvot|izpētīt|izrādīt)(?:[sai]|as)$"
+)
 _NEW = regex.compile(r"atklāt(?:[sai]|as)$")
 _VISITS = regex.compile(
     r"\b(?:kur\b|apmekl|apskat|pietur|maršrut|nokļuv|viesoj|ciemoj|objekt|ekskursij|brauc|dosies|devā)"
