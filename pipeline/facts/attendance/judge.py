@@ -77,8 +77,10 @@ def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str)
 
 
 def _after_relative(clause: str) -> str:
-    """Past a relative clause that a comma ends, where a verb of the main clause follows: skolā, ko uzņēma pils, | mitrumu
-    mērīja 28 studenti."""
+    """Past a relative clause that a comma ends, where a verb of the main clause follows.
+
+    Skolā, ko uzņēma pils, | mitrumu mērīja 28 studenti.
+    """
     _, comma, main = clause.rpartition(", ")
     return main if comma and any(map(is_verb, main.split())) else clause
 
@@ -143,7 +145,8 @@ _SCHOOL_HAS = ending(
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+"""
 )
 _OWNS = ending(
-    r"\b(?:(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)|(?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))?)\s+(?:ir|bija)\s+"
+    r"""\b(?: (?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im) | (?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))? )
+    \s+(?:ir|bija)\s+"""
 )
 _ALL_OF_SCHOOL = _pattern(r"\A\s*(?:skolas|vidusskolas|pamatskolas|ģimnāzijas|tehnikuma|koledžas)\s+(?:visi\s+)?")
 _SCHOOL_TODAY = ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
@@ -158,7 +161,8 @@ _LIVE_IN = ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valst�
 _STATES = _pattern(r"ir|bija|būs|nav|dzīvoja|palika|kļuva|var|varēja")
 _CAPACITY = ending(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
-      | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
+      | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )?
+      | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
       | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
 )
 _BUILT_FOR = ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
@@ -177,7 +181,8 @@ _PER_ONE = _pattern(r"\A\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
 _PLAYED = ending(  # what people did who stand right behind: piedalījās 20 skolēni, orķestris no 32 laureātiem
     r"""\b(?: atnāca | ieradās | atbrauca | piedalījās | startēja | spēlēja | uzstājās | uzstāsies | sacentās | devās
-      | pulcējās | pieteicās | pieteikušies | reģistrējās | reģistrējušies ) \s+ (?:arī\s+)? | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
+      | pulcējās | pieteicās | pieteikušies | reģistrējās | reģistrējušies ) \s+ (?:arī\s+)?
+      | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
 )
 _PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
 _BY = ending(r"\bpar\s+")
