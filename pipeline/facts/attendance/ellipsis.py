@@ -18,7 +18,7 @@ from pipeline.numerals import CARDINAL_WORDS
 
 
 class Reading(NamedTuple):
-    """The rule, and whose roles the number has: it `inherits` those of people counted before, near or `far`, else `roles`.
+    """The rule, and whose roles the number has: it `inherits` those counted before, near or `far`, else `roles`.
 
     `same_sentence`: those people must stand in the number's own sentence.
     """
@@ -167,10 +167,13 @@ _PART_OF_PEOPLE = _pattern(  # divi no šiem jauniešiem brauks
 )
 _WERE_THERE = ending(r"\b(?:klāt|piedal\p{L}+|ierad\p{L}+|brauks?|brauca|devās|dosies|atnāca)\s+")
 _OF_THEM = _pattern(r"\s{1,2}no\s{1,2}(?:viņ|t)(?:iem|ām)\b")
-_WERE_FROM = _pattern(r"\s{1,2}no\s(?:viņ|t)(?:iem|ām)\s(?:bija|ir|būs)\sno\s")  # septiņi no viņiem bija no Pļaviņām
+_WERE_FROM = _pattern(  # septiņi no viņiem bija no Pļaviņām
+    r"\s{1,2}no\s(?:viņ|t)(?:iem|ām)\s(?:bija|ir|būs)\sno\s"
+)
 _AGE_OR_SCORE = _pattern(
     r"""\b(?: (?:mums|jums|viņ(?:iem|ām)|man)\s+sanāca | (?<!no\s)kur(?:iem|ām)\s(?:paš(?:iem|ām)\s)?ir
-      | kur(?:ai|am)(?!\s+piete) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks | vecum\p{L}*(?!.*\bgad(?:iem|u|us),)
+      | kur(?:ai|am)(?!\s+piete) | kam | tev | man | viņ(?:am|ai) | aprit\p{L}* | palik[as] | paliks
+      | vecum\p{L}*(?!.*\bgad(?:iem|u|us),)
       | gad(?:i|us) | dzimus\p{L}* | punkt\p{L}* | ball\p{L}+ | plkst\.? | nr\.? )(?!\w)"""
 )
 

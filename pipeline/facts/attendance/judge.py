@@ -77,8 +77,10 @@ def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str)
 
 
 def _after_relative(clause: str) -> str:
-    """Past a relative clause that a comma ends, where a verb of the main clause follows: skolā, ko uzņēma pils, | mitrumu
-    mērīja 28 studenti."""
+    """Past a relative clause that a comma ends, where a verb of the main clause follows.
+
+    Skolā, ko uzņēma pils, | mitrumu mērīja 28 studenti.
+    """
     _, comma, main = clause.rpartition(", ")
     return main if comma and any(map(is_verb, main.split())) else clause
 
@@ -143,7 +145,8 @@ _SCHOOL_HAS = ending(
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+"""
 )
 _OWNS = ending(
-    r"\b(?:(?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im)|(?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))?)\s+(?:ir|bija)\s+"
+    r"""\b(?: (?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im) | (?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))? )
+    \s+(?:ir|bija)\s+"""
 )
 _ALL_OF_SCHOOL = _pattern(r"\A\s*(?:skolas|vidusskolas|pamatskolas|ģimnāzijas|tehnikuma|koledžas)\s+(?:visi\s+)?")
 _SCHOOL_TODAY = ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
@@ -158,27 +161,28 @@ _LIVE_IN = ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valst�
 _STATES = _pattern(r"ir|bija|būs|nav|dzīvoja|palika|kļuva|var|varēja")
 _CAPACITY = ending(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
-      | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )? | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
+      | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )?
+      | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
       | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
 )
 _BUILT_FOR = ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
-_DATIVE = ending(r"\p{L}(?:iem|ām|ēm)")
+_DATIVE = ("iem", "ām", "ēm")
 _HABIT = _pattern(
-    r"\b(?:(?<!\.\s)gadā|ikdienā|(?:katru|ik)\s?(?:dienu|gadu))\s+(?:\p{L}+\s+){0,2}(?:uzņem|pabaro|izmanto|apmeklē)\s+"
+    r"\b(?:(?<!\.\s)gadā|ikdienā|(?:katru|ik)\s?(?:dienu|gadu))\s+(?:\p{L}+\s+){0,2}(?:uzņem|pabaro|apmeklē)\s+"
 )
 _NOT_ALLOWED = _pattern(r"\bne(?:drīkst|var|ielaiž|(?:sa)?tilp\p{L}*)\b")
 _AT_ONCE = _pattern(r"\A\s*vienlaikus\b")
 _RATE = ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
 _EACH = _pattern(r"\bkatr(?:am|ai)\b")
 _ONE = _pattern(r"\bvien[sau]\b")
-_WITH = ending(r"\bar\s+")
 _IN_EACH = _pattern(r"\A\s*katr[āa]\b")
 _GETS = _pattern(r"\A\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"\A\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
 _PLAYED = ending(  # what people did who stand right behind: piedalījās 20 skolēni, orķestris no 32 laureātiem
     r"""\b(?: atnāca | ieradās | atbrauca | piedalījās | startēja | spēlēja | uzstājās | uzstāsies | sacentās | devās
-      | pulcējās | pieteicās | pieteikušies | reģistrējās | reģistrējušies ) \s+ (?:arī\s+)? | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
+      | pulcējās | pieteicās | pieteikušies | reģistrējās | reģistrējušies ) \s+ (?:arī\s+)?
+      | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
 )
 _PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
 _BY = ending(r"\bpar\s+")
@@ -229,9 +233,13 @@ def _whole(case: Case) -> bool:
     """What a school, class or person has: "saime - 300 skolēni", "skolēnu skaits", "klasē ir 24 skolēni"."""
     near = case.sentence_before[-NEAR:]
     sizes = (_SIZE_SAID.match(near, match.end()) for match in _words()["size"].finditer(near))
-    if _SCHOOL_TODAY.match(near) or _words()["body"].search(near) or ("skait" in near and any(sizes)):
+    if (
+        (near.endswith("(") and _SCHOOL_TODAY.match(near))
+        or _words()["body"].search(near)
+        or ("skait" in near and any(sizes))
+    ):
         return True
-    if _SCHOOL_HAS.match(case.before) or (_ALL_OF_SCHOOL.fullmatch(case.before) and _HUNDREDS.match(case.phrase)):
+    if _SCHOOL_HAS.match(case.before) or (_HUNDREDS.match(case.phrase) and _ALL_OF_SCHOOL.fullmatch(case.before)):
         return case.is_about("student", "teacher", "staff", "child", "person")
     attended = case.is_about("audience") and case.before.endswith("bija ")
     return bool(_OWNS.match(case.before)) and not (attended or case.is_about("participant", "guest", "representative"))
@@ -239,13 +247,12 @@ def _whole(case: Case) -> bool:
 
 def _awarded(case: Case) -> bool:
     """Winners and prize takers, also where the verb stands before: diplomus saņēma 5 skolēni, medaļas - 3 skolēni."""
-    if _PLAYED.match(case.before):
-        return False
     honoured = case.says("honoured")
     return (
         (honoured or (case.says("awarded") and case.says("prize")) or _prizes_before(case))
         and (honoured or not _GRADUATION.search(case.clause))
         and not _PLACE_OF_PRACTICE.search(case.clause)
+        and not _PLAYED.match(case.before)
     )
 
 
@@ -271,14 +278,14 @@ def _acts(word: str) -> bool:
 
 def _users(case: Case) -> bool:
     """Whom an institution serves all the time: "bibliotēka apkalpo 3200 lasītāju", "muzejs gadā uzņem 12 000 viesu"."""
-    if _HABIT.search(case.before):
+    if case.says("serves") and _HABIT.search(case.before):
         return True
     return case.says("served") and not case.is_about("guest", "participant", "audience")
 
 
 def _capacity(case: Case) -> bool:
     """How many a place holds: "zālē ietilpst 300 skatītāju", "uzcēla skolu 200 bērniem"."""
-    built_for = _BUILT_FOR.match(case.before) and _DATIVE.match(case.phrase)
+    built_for = case.phrase.endswith(_DATIVE) and _BUILT_FOR.match(case.before)
     return bool(
         built_for or _CAPACITY.match(case.before) or _NOT_ALLOWED.search(case.after) or _AT_ONCE.match(case.after)
     )
@@ -291,9 +298,9 @@ def _topic(case: Case) -> bool:
 
 def _rate(case: Case) -> bool:
     """uz 100 skolēniem ir 20 datori; 20 skolēni uz vienu skolotāju; 18 komandas ar 5 dalībniekiem katrā."""
-    if _EACH.search(case.before) and _ONE.search(case.phrase):
+    if _ONE.search(case.phrase) and _EACH.search(case.before):
         return True
-    if _WITH.match(case.before) and _IN_EACH.match(case.after):
+    if case.before.endswith(" ar ") and _IN_EACH.match(case.after):
         return True
     return bool(_RATE.match(case.before) and _GETS.match(case.after)) or bool(_PER_ONE.match(case.after))
 

@@ -66,6 +66,7 @@ _PARTICIPLE = regex.compile(r"\p{L}+(?:uši|ušas|ušies|ušās)", FLAGS)
 _NUMBER_WORD = regex.compile(CARDINAL_WORDS, FLAGS)
 _GENITIVE_NUMBER = ending(r"(?<!\S)(?:divu|triju|četru|piecu|sešu|septiņu|astoņu|deviņu)")
 _UNDECLINED = ("trīs", "desmit", "padsmit", "simt")  # number words that stand in every case
+_IN_DATIVE = ("ajiem", "ajām")
 _FUTURE = regex.compile(r"topoš\w+|nākam(?:ie|ās|os|ajiem|ajām|ajos)", FLAGS)  # "topošie pavāri" are pupils
 _NTH = regex.compile(r"(?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|\p{L}*desmit)(?:ās|ā|o)", FLAGS)
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
@@ -154,7 +155,6 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
         return thing_first
     in_genitive = count.form == "words" and bool(_GENITIVE_NUMBER.match(number))
     weak = genitive = joined = owned = None
-    in_dative = False
     for i, token in enumerate(tokens):
         if joined and genitive and genitive[0] < joined < i - FARTHEST_PARTNER:
             break
@@ -164,11 +164,10 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
             joined = i
             continue
         nouns = tuple(noun for noun in _people(token) if noun.fits(count.largest))
-        in_dative = in_dative or token.text.endswith(("ajiem", "ajām"))
         in_case = nouns and all(noun.case != "Gen" and not noun.weak for noun in nouns)
-        if in_case and in_dative and not any(noun.case == "Dat" for noun in nouns):
-            return None  # no 340 atnestajām | jaunos saimniekus atrada 297
         if in_case and not in_genitive:
+            if any(t.text.endswith(_IN_DATIVE) for t in tokens[:i]) and not any(noun.case == "Dat" for noun in nouns):
+                return None  # no 340 atnestajām | jaunos saimniekus atrada 297
             return _with_partners(folded, end, tokens, i, nouns)
         if nouns and all(noun.weak for noun in nouns):
             if _NTH.fullmatch(token.text) and any(_OF_A_CLASS.fullmatch(later.text) for later in tokens[i:]):

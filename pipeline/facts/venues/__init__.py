@@ -69,7 +69,7 @@ def _in_full(found: list[VenueMention | Refusal]) -> list[VenueMention | Refusal
 
 
 def _without_wholes(page: Page, found: list[VenueMention | Refusal]) -> Iterator[VenueMention | Refusal]:
-    """An institution named in the headline isn't listed beside its very part (Ogres tehnikuma aktu zāle) or full name."""
+    """An institution named in the headline isn't listed beside its very part (Ogres tehnikuma zāle) or full name."""
     headline = page.lines.zones[0].end if page.lines.zones else 0
     parts = sorted({item.name for item in found if isinstance(item, VenueMention)})
     for item in found:
