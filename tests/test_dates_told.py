@@ -78,6 +78,7 @@ Lēmums stājas spēkā nākamajā dienā pēc parakstīšanas. → after someth
 Jāpiesakās līdz iepriekšējās dienas pusdienlaikam. → a term that comes again
 Stendus izvietos 1905. gada parkā. → a park
 Lustru iededza pirmoreiz pēc sešiem gadiem. → how long it took
+Drēgnajās rudens nogales dienās visi gaida sniegu. → a kind of days
 Visus gaidām uz pavasara sadziedāšanos. → a kind of event
 Viņa bieži brauca viesizrādēs. Aizbrauc piektdien, pārbrauc svētdienas vakarā. → what she used to do
 Strūklaka no pirmdienas līdz ceturtdienai darbosies no pulksten 10.00 līdz 22.00, piektdien un sestdien līdz pusnaktij. → opening days

@@ -117,14 +117,15 @@ SEASON = rf"""
       | (?:{p.WHICH}|(?P<same>t[āa]\ paš[aā]s?|tajā\ pašā)){p.GAP}(?P<shown>{p.SEASON})(?:ī|ā|i|u|a|as|s|is|im|am|ai)\b
       | (?P<lead>visu|uz|līdz){p.GAP}(?P<led>{p.SEASON})(?:u|i|ai|im)\b
       | (?P<since>kopš|no(?={p.GAP}\w+(?:[,.;]|{p.GAP}(?:līdz|būs|tiks|sāks|varēs)))){p.GAP}(?P<began>{p.SEASON})(?:as|a|s)\b
-      | (?P<bare_part>{p.SEASON})(?:as|a|s){p.GAP}{p.PART_OF_SPAN}
+      | (?P<bare_part>{p.SEASON})(?:as|a|s){p.GAP}(?!\w+(?:uma|us|es|as)\b(?<!beigas)){p.PART_OF_SPAN}
       | (?P<bare>{p.SEASON})(?:ī|ā|im|ai)\b(?:{p.GAP}(?P<year_after_month>{p.YEAR4}){p.GADA})?
     )
 """
 
 
 def season(match: regex.Match[str], written: str) -> Found:
-    """`2022. gada pavasarī`, `šoruden`, `pagājušajā rudenī`, `rudenī`, `visu vasaru`."""
+    """`2022. gada pavasarī`, `šoruden`, `pagājušajā rudenī`, `rudenī`, `visu vasaru`, `rudens beigās`;
+    not the genitive that only describes (rudens nogales dienas)."""
     if match["joined"]:
         says = Season(p.season(match["joined_season"]), p.which(match["joined"]) or 0)
         yield DateCandidate(*match.span(), "dates.season_shown", says)
