@@ -15,7 +15,7 @@ import regex
 
 from pipeline.facts.dates import parts
 
-_Made = TypeVar("_Made")
+_Made_co = TypeVar("_Made_co", covariant=True)
 _LONG = 10_000  # characters; in a shorter text no pattern takes long, and asking the clock takes longer than most do
 _NUMBER_ENDS = regex.compile(r"\d(?!\d)")
 
@@ -28,11 +28,11 @@ class Trigger(NamedTuple):
     here: str = ""
 
 
-class Rule(NamedTuple, Generic[_Made]):
+class Rule(NamedTuple, Generic[_Made_co]):
     """A verbose pattern, what builds results of its matches (given the text as written too), and its trigger."""
 
     source: str
-    build: Callable[[regex.Match[str], str], Iterator[_Made]]
+    build: Callable[[regex.Match[str], str], Iterator[_Made_co]]
     trigger: Trigger
     before: int = 90
     after: int = 90
@@ -43,15 +43,15 @@ def _compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(source, parts.FLAGS)
 
 
-class Rules(Generic[_Made]):
+class Rules(Generic[_Made_co]):
     """Rules that are run over a text together: what triggers them is looked for once."""
 
-    def __init__(self, rules: Iterable[Rule[_Made]]) -> None:
+    def __init__(self, rules: Iterable[Rule[_Made_co]]) -> None:
         self._rules = tuple(rules)
         triggers = dict.fromkeys(rule.trigger for rule in self._rules)
         self._places = [_Places([t for t in triggers if t.letters == of]) for of in {t.letters for t in triggers}]
 
-    def run(self, lowered: str, folded: str) -> Iterator[_Made]:
+    def run(self, lowered: str, folded: str) -> Iterator[_Made_co]:
         """What the rules build, rule by rule.
 
         Raises:
