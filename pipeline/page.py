@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 T = TypeVar("T")
+_UNKNOWN = object()
 
 _CODE_LIKE = regex.compile(
     r"""(?ix)
@@ -59,9 +60,10 @@ class Once:
 
     def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]  # type: ignore[no-any-return]
+        found = self._kept.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._kept[key] = make()
+        return found  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True)

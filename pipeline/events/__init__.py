@@ -22,7 +22,7 @@ from pipeline.resolve import ResolvedDate
 MOST = 3  # events of one article
 LIKELY = {"scene": 0.35, "number": 0.25, "place": 0.5, "project": 0.5}  # probability from which a choice is made
 
-FactFeatures = Callable[[Article, Scene, Chosen, int], Features]
+FactFeatures = Callable[[Article, Scene, Chosen, int], tuple[Features, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,9 @@ _FIELDS: dict[str, tuple[str, FactFeatures]] = {
 def _rated(article: Article, scene: Scene, chosen: Chosen, weights: Models, choice: str) -> list[tuple[float, int]]:
     """How likely each fact is the event's, with its index."""
     field, say = _FIELDS[choice]
-    return [(probability(weights[choice], say(article, scene, chosen, i)), i) for i in range(len(article.facts[field]))]
+    return [
+        (probability(weights[choice], *say(article, scene, chosen, i)), i) for i in range(len(article.facts[field]))
+    ]
 
 
 def _likely(article: Article, scene: Scene, chosen: Chosen, weights: Models, choice: str) -> list[int]:

@@ -10,11 +10,12 @@ import regex
 from pipeline.events.cues import OF_PEOPLE
 from pipeline.events.features import bucket, said
 from pipeline.events.model import Features
-from pipeline.events.scenes import Article, Chosen, Scene
+from pipeline.events.scenes import Article, Chosen, Scene, Standing
 from pipeline.facts.attendance import AttendanceMention
 from pipeline.facts.projects import ProjectMention
 from pipeline.facts.venues import VenueMention
 from pipeline.page import Mention
+from pipeline.tense import Tense
 
 _TOTAL = regex.compile(r"\b(?:kop[āu]\w*|pavisam|kopējais|kopskait\w+|kopsummā|vienkopus|pulcē\w+|skait\w*)\b")
 _BESIDE = regex.compile(r"\b(?:ar|no tiem|tostarp|arī|vēl|to vidū|tajā skaitā)\s(?:\w+\s)?$")
@@ -24,18 +25,16 @@ _CORE = frozenset(("participant", "audience", "person"))
 _SAID_OF_NUMBERS = sorted(OF_PEOPLE | {"compared", "planned"})
 
 
-def of_number(article: Article, scene: Scene, chosen: Chosen, index: int) -> Features:
+def of_number(article: Article, scene: Scene, chosen: Chosen, index: int) -> tuple[Features, ...]:
     """What speaks for a number of people being the total of an event; `chosen` are the events' scenes, best first."""
     number = article.facts["attendance"][index]
     assert isinstance(number, AttendanceMention)
     itself = article.once(("number", index), lambda: dict(_of_number(article, index, number)))
-    return (
-        itself | dict(_nearness(article, scene, chosen, number)) | dict(_under(article, scene, chosen, index, number))
-    )
+    return itself, _nearness(article, scene, chosen, number), dict(_under(article, scene, chosen, index, number))
 
 
 def _of_number(article: Article, index: int, one: AttendanceMention) -> Iterator[tuple[str, float]]:
-    numbers = article.facts["attendance"]
+    largest, of_sentences = article.once("numbers", lambda: _numbers(article))
     low, sentence = article.page.lowered, article.standing(one).sentence
     zone = article.page.sentences.zones[max(sentence, 0)]
     before, after = low[max(zone.start, one.start - 50) : one.start], low[one.end : min(zone.end, one.end + 30)]
@@ -45,9 +44,9 @@ def _of_number(article: Article, index: int, one: AttendanceMention) -> Iterator
             yield f"size>={limit}", 1
     if index == 0:
         yield "first", 1
-    if one.count == max(map(count, numbers)):
+    if one.count == largest:
         yield "largest", 1
-    here = [fact for fact in numbers if article.standing(fact).sentence == sentence]
+    here = of_sentences[sentence]
     if one.count == max(map(count, here)):
         yield "largest_in_sentence", 1
     if here[0] is one:
@@ -74,6 +73,14 @@ def _of_number(article: Article, index: int, one: AttendanceMention) -> Iterator
         yield "headline", 1
 
 
+def _numbers(article: Article) -> tuple[int, dict[int, list[Mention]]]:
+    """The largest number of people, and the numbers of each sentence that says any."""
+    of_sentences: dict[int, list[Mention]] = {}
+    for number in article.facts["attendance"]:
+        of_sentences.setdefault(article.standing(number).sentence, []).append(number)
+    return max(map(count, article.facts["attendance"])), of_sentences
+
+
 def _under(
     article: Article, scene: Scene, chosen: Chosen, index: int, one: AttendanceMention
 ) -> Iterator[tuple[str, float]]:
@@ -91,13 +98,14 @@ def _under(
         yield "few_for_days", 1
 
 
-def of_place(article: Article, scene: Scene, chosen: Chosen, index: int) -> Features:
+def of_place(article: Article, scene: Scene, chosen: Chosen, index: int) -> tuple[Features, ...]:
     """What speaks for a venue being one of an event's."""
     venue = article.facts["venues"][index]
     assert isinstance(venue, VenueMention)
     itself = article.once(("place", index), lambda: _of_place(article, index, venue))
-    near, when = _nearness(article, scene, chosen, venue), _timely(article, scene, chosen, venue)
-    return itself | near | dict(when)
+    tense = article.tense(venue)
+    when = article.once(("timely", scene, chosen, tense), lambda: dict(_timely(article, scene, chosen, tense)))
+    return itself, _nearness(article, scene, chosen, venue), when
 
 
 def _of_place(article: Article, index: int, venue: VenueMention) -> Features:
@@ -113,12 +121,12 @@ def _of_place(article: Article, index: int, venue: VenueMention) -> Features:
     }  # fmt: skip
 
 
-def of_project(article: Article, scene: Scene, chosen: Chosen, index: int) -> Features:
+def of_project(article: Article, scene: Scene, chosen: Chosen, index: int) -> tuple[Features, ...]:
     """What speaks for a project being an event's."""
     project = article.facts["projects"][index]
     assert isinstance(project, ProjectMention)
     itself = article.once(("project", index), lambda: _of_project(article, project))
-    return itself | dict(_nearness(article, scene, chosen, project))
+    return itself, _nearness(article, scene, chosen, project)
 
 
 def _of_project(article: Article, project: ProjectMention) -> Features:
@@ -134,9 +142,12 @@ def _of_project(article: Article, project: ProjectMention) -> Features:
 
 
 def _nearness(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> Features:
-    """Where a fact stands to a scene and to the others that are chosen."""
-    beside = article.once(("beside", scene, chosen), lambda: dict(_beside(scene, chosen)))
-    return beside | dict(_between(article, scene, chosen, fact))
+    """Where a fact stands to a scene and to the others that are chosen: the same for all that stand in one place."""
+    stands, among = article.standing(fact), article.owner_among(fact, chosen)
+    return article.once(
+        (scene, chosen, stands, among),
+        lambda: dict(_beside(scene, chosen)) | dict(_between(article, scene, chosen, stands, among)),
+    )
 
 
 def _beside(scene: Scene, chosen: Chosen) -> Iterator[tuple[str, float]]:
@@ -150,9 +161,10 @@ def _beside(scene: Scene, chosen: Chosen) -> Iterator[tuple[str, float]]:
         yield "scene_covers", 1
 
 
-def _between(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> Iterator[tuple[str, float]]:
-    """How a fact stands to the scene, and whether other dates stand beside it."""
-    stands = article.standing(fact)
+def _between(
+    article: Article, scene: Scene, chosen: Chosen, stands: Standing, among: Scene | None
+) -> Iterator[tuple[str, float]]:
+    """How what stands there does to the scene, and whether other dates stand beside it."""
     apart = scene.apart(stands.sentence)
     main = "main" if chosen[0] is scene else "beside"
     yield f"apart={'0' if apart == 0 else bucket(abs(apart), (1, 2, 4)) + ('after' if apart > 0 else 'before')}", 1
@@ -161,7 +173,7 @@ def _between(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> I
     if stands.paragraph in scene.paragraphs:
         yield "same_paragraph", 1
     yield f"{main}:owner={_owner(scene, stands.owner, chosen)}", 1
-    yield f"{main}:among={_owner(scene, article.owner_among(fact, chosen), chosen)}", 1
+    yield f"{main}:among={_owner(scene, among, chosen)}", 1
     if len(chosen) > 1 and all(
         abs(other.apart(stands.sentence)) > abs(apart) for other in chosen if other is not scene
     ):
@@ -177,9 +189,8 @@ def _between(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> I
         yield "scene_inside:here", 1
 
 
-def _timely(article: Article, scene: Scene, chosen: Chosen, fact: Mention) -> Iterator[tuple[str, float]]:
+def _timely(article: Article, scene: Scene, chosen: Chosen, of_fact: Tense | None) -> Iterator[tuple[str, float]]:
     """Whether a fact is told as past or to come, and the scene too."""
-    of_fact = article.tense(fact)
     of_scene = next(filter(None, (article.tense(date.mention) for date in scene.tellings)), None)
     if of_fact and of_scene:
         yield "tense_same" if of_fact == of_scene else f"tense_{of_scene}_but_{of_fact}", 1

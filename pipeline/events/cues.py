@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 import regex
@@ -34,6 +35,7 @@ _CUES = {
 OF_PEOPLE = frozenset(("applied", "won", "came"))  # cues that speak of numbers of people only
 _KINDS = {name: regex.compile(words) for name, words in _CUES.items()}
 _PAIRS = {"pagājušajā": "gadā", "pirmo": "reizi", "līdz": "šim"}  # that compare with earlier years
+_COMPARED, _EVENT_NOUN, _VERB = frozenset(["compared"]), frozenset(["event_noun"]), frozenset(["verb"])
 _WORD = regex.compile(r"\w+")
 _KNOWN = 50_000  # words whose cues are kept
 
@@ -47,17 +49,26 @@ class Noun(NamedTuple):
     kind: EventKind
 
 
+class _Word(NamedTuple):
+    """What a word tells: kinds of cues, the word it makes a pair with, whether an event's noun may begin with it."""
+
+    kinds: frozenset[str]
+    pair: str
+    opens_noun: bool
+
+
 class Cues:
     """The cues of a page, asked by stretches of its text."""
 
     def __init__(self, page: Page) -> None:
-        words = [(match.start(), match[0]) for match in _WORD.finditer(page.lowered)]
-        self.nouns: Sequence[Noun] = list(_nouns(words))
-        said = [(start, said) for start, word in words if (said := _said(word))]
-        said += [(start, frozenset(["compared"])) for i, (start, word) in enumerate(words) if _is_pair(words, i, word)]
-        said += [(noun.start, frozenset(["event_noun"])) for noun in self.nouns]
-        said += [(page.token_starts[i], frozenset(["verb"])) for i in page.verbs]
-        said.sort(key=lambda cue: cue[0])
+        words = list(_WORD.finditer(page.lowered))
+        telling = [(i, told) for i, word in enumerate(words) if (told := _told(word[0]))]
+        self.nouns: Sequence[Noun] = list(_nouns(words, [i for i, told in telling if told.opens_noun]))
+        said = [(words[i].start(), told.kinds) for i, told in telling if told.kinds]
+        said += [(words[i].start(), _COMPARED) for i, told in telling if told.pair and _follows(words, i, told.pair)]
+        said += [(noun.start, _EVENT_NOUN) for noun in self.nouns]
+        said += [(page.token_starts[i], _VERB) for i in page.verbs]
+        said.sort(key=itemgetter(0))
         self._starts = [start for start, _ in said]
         self._said = [kinds for _, kinds in said]
 
@@ -73,26 +84,27 @@ class Cues:
 
 
 @lru_cache(_KNOWN)
-def _said(word: str) -> frozenset[str]:
-    return frozenset(name for name, words in _KINDS.items() if words.fullmatch(word))
+def _told(word: str) -> _Word | None:
+    """What a word tells; None where it tells nothing."""
+    kinds = frozenset(name for name, words in _KINDS.items() if words.fullmatch(word))
+    told = _Word(kinds, _PAIRS.get(word, ""), word in _nouns_of_events()[1])
+    return told if any(told) else None
 
 
-def _is_pair(words: Sequence[tuple[int, str]], i: int, word: str) -> bool:
-    return word in _PAIRS and i + 1 < len(words) and words[i + 1][1] == _PAIRS[word]
+def _follows(words: Sequence[regex.Match[str]], i: int, word: str) -> bool:
+    return i + 1 < len(words) and words[i + 1][0] == word
 
 
-def _nouns(words: Sequence[tuple[int, str]]) -> Iterator[Noun]:
-    """Forms of event nouns, the longest where several begin at one word."""
-    kinds, firsts, most = _nouns_of_events()
+def _nouns(words: Sequence[regex.Match[str]], firsts: Sequence[int]) -> Iterator[Noun]:
+    """Forms of event nouns, the longest where several begin at one word; `firsts` are the words that may begin one."""
+    kinds, _, most = _nouns_of_events()
     done = 0
-    for i, (start, word) in enumerate(words):
-        if i < done or word not in firsts:
-            continue
-        for count in range(most, 0, -1):
+    for i in firsts:
+        for count in range(most, 0, -1) if i >= done else ():
             several = words[i : i + count]
-            text = " ".join(word for _, word in several)
+            text = " ".join(word[0] for word in several)
             if text in kinds:
-                yield Noun(start, several[-1][0] + len(several[-1][1]), text, kinds[text])
+                yield Noun(several[0].start(), several[-1].end(), text, kinds[text])
                 done = i + count
                 break
 

@@ -29,9 +29,10 @@ def models() -> Models:
     return found
 
 
-def probability(weights: Weights, features: Features) -> float:
-    """How likely the choice is; features without a weight say nothing."""
+def probability(weights: Weights, *parts: Features) -> float:
+    """How likely the choice is by features told in parts; those without a weight say nothing."""
     total, weight = weights.get(BIAS, 0.0), weights.get
-    for name, value in features.items():
-        total += weight(name, 0.0) * value
+    for features in parts:
+        for name, value in features.items():
+            total += weight(name, 0.0) * value
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

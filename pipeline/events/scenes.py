@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -70,6 +72,17 @@ class Standing(NamedTuple):
     owner: Scene | None
 
 
+class _Telling(NamedTuple):
+    """Where a scene is told: the first character, and the number of the sentence."""
+
+    start: int
+    sentence: int
+    scene: Scene
+
+
+_start = attrgetter("start")
+
+
 class Article:
     """An article's scenes, and where its facts stand to them.
 
@@ -81,7 +94,7 @@ class Article:
         self.page, self.published = page, published
         self.facts = {field: mentions[:MOST_FACTS] for field, mentions in facts.items()}
         told = [date for date in dates if date.kind in KINDS and date.edtf and self._near_publication(date.edtf)]
-        self.plain = self._scenes(told[:MOST_TOLD])
+        self.plain = tuple(self._scenes(told[:MOST_TOLD]))
         self.scenes = [*self.plain, *self._unions()]
         self.cues = Cues(page)
         self.once = Once()
@@ -143,19 +156,23 @@ class Article:
         """The scene a mention is under, with no eye for the scenes that are not chosen."""
         return self.once((mention.start, chosen), lambda: self._owner(mention, chosen))
 
-    def _owner(self, mention: Mention, scenes: Sequence[Scene]) -> Scene | None:
+    def _owner(self, mention: Mention, scenes: Chosen) -> Scene | None:
         """The scene of the last date before it in its sentence, else of the first one in it, else of the last date
         before that sentence."""
+        told = self.once(("tellings", scenes), lambda: self._tellings(scenes))
         here = self.page.sentences.index(mention.start)
-        told = [(date.mention.start, scene) for scene in scenes for date in scene.tellings]
-        before = [pair for pair in told if pair[0] <= mention.start]
-        last = max(before, key=lambda pair: pair[0], default=None)
-        if last and self.page.sentences.index(last[0]) == here:
-            return last[1]
-        after = [p for p in told if p[0] > mention.start and self.page.sentences.index(p[0]) == here]
-        if after:
-            return min(after, key=lambda pair: pair[0])[1]
-        return last[1] if last else None
+        i = bisect_right(told, mention.start, key=_start)
+        last = told[i - 1] if i else None
+        if i < len(told) and told[i].sentence == here and not (last and last.sentence == here):
+            return told[i].scene
+        return last.scene if last else None
+
+    def _tellings(self, scenes: Chosen) -> list[_Telling]:
+        """Where the scenes are told, in text order."""
+        told = (
+            _Telling(date.mention.start, n, s) for s in scenes for date, n in zip(s.tellings, s.sentences, strict=True)
+        )
+        return sorted(told, key=_start)
 
     def _scenes(self, dates: Sequence[ResolvedDate]) -> list[Scene]:
         told: dict[str, list[ResolvedDate]] = {}
