@@ -7,7 +7,6 @@ lines and don't count; the share of common hashes estimates the share of common 
 from __future__ import annotations
 
 import struct
-from hashlib import blake2b
 
 import regex
 
@@ -22,17 +21,18 @@ _WORD = regex.compile(r"\w+")
 
 def fingerprint(text: str) -> bytes:
     """8 bytes a hash, ascending; empty for a text too short to tell."""
+    from spacy.strings import hash_string  # 64 bits; only workers take fingerprints, and only they have spaCy at hand
+
     words = [
-        word.encode()
+        word
         for line in text.casefold().split("\n")
         if len(found := _WORD.findall(line)) >= _LONG_LINE
         for word in found
     ]
-    triples = set(map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
+    triples = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     if len(triples) < _FEWEST:
         return b""
-    digests = [blake2b(triple, digest_size=8).digest() for triple in triples]
-    smallest = sorted(hashes(b"".join(digests)))[:SIZE]
+    smallest = sorted([hash_string(triple) >> 1 for triple in triples])[:SIZE]
     return struct.pack(f">{len(smallest)}q", *smallest)
 
 
@@ -44,6 +44,6 @@ def hashes(print_: bytes) -> tuple[int, ...]:
 def alike(a: bytes, b: bytes) -> bool:
     """Do the fingerprints belong to near-duplicates?"""
     ours, theirs = set(hashes(a)), set(hashes(b))
-    shared, union = ours & theirs, ours | theirs
-    enough = ALIKE * min(SIZE, len(union))
-    return len(shared) >= enough > 0 and sum(h in shared for h in sorted(union)[:SIZE]) >= enough
+    shared = ours & theirs
+    enough = ALIKE * min(SIZE, len(ours) + len(theirs) - len(shared))
+    return len(shared) >= enough > 0 and sum(h in shared for h in sorted(ours | theirs)[:SIZE]) >= enough
