@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -22,6 +23,7 @@ Tense = Literal["past", "future"]
 Told = tuple[Tense, Literal["clause", "sentence"]]  # and whether the clause itself or only its sentence tells
 _Sign = Literal["past", "future", "present"]
 
+_KNOWN = 20_000  # verb forms whose sign is kept
 LONGEST_CLAUSE = 300  # characters either side
 _first, _last = attrgetter("start"), attrgetter("end")
 
@@ -167,7 +169,7 @@ def _signs(page: Page, zone: Zone) -> list[_Sign]:
 
 
 def _sign(page: Page, token: Token) -> _Sign | None:
-    return page.once((_tagged, token.i), lambda: _tagged(token)) if page.tagged else _by_ending(token)
+    return _tagged(str(token.morph), token.lemma_, token.lower_, token.pos_) if page.tagged else _by_ending(token)
 
 
 def _verbs(page: Page, zone: Zone) -> Iterator[Token]:
@@ -183,26 +185,27 @@ def _attribute(token: Token) -> Tense | None:
     return "future" if token.lower_.startswith(_PLAN_STEMS) else "past"
 
 
-def _tagged(token: Token) -> _Sign | None:
+@lru_cache(_KNOWN)
+def _tagged(morph: str, lemma: str, word: str, pos: str) -> _Sign | None:
     """What the tags of a verb tell."""
-    said, form = token.morph.get("Tense", []), token.morph.get("VerbForm", [])
-    passive = "Pass" in token.morph.get("Voice", [])
-    if "Fut" in said or "Nec" in token.morph.get("Mood", []):
+    said = frozenset(morph.split("|"))
+    participle, passive = "VerbForm=Part" in said, "Voice=Pass" in said
+    if "Tense=Fut" in said or "Mood=Nec" in said:
         return "future"
-    planned = token.lemma_ in _PLANS or token.lower_.startswith(_PLAN_STEMS)
-    if "Part" in form and not planned and "Def" in token.morph.get("Definite", []):
+    planned = lemma in _PLANS or word.startswith(_PLAN_STEMS)
+    if participle and not planned and "Definite=Def" in said:
         return None  # it modifies a noun: pārstāvēto komandu
-    if "Past" in said:
-        return "future" if planned and "Part" in form else "past"
-    if "Pres" in said and "Part" in form:  # gaidāms, notiekošs
+    if "Tense=Past" in said:
+        return "future" if planned and participle else "past"
+    if "Tense=Pres" in said and participle:  # gaidāms, notiekošs
         return "future" if passive else None
-    if "Pres" in said and "Fin" in form:
-        if token.lower_ in _NOW:
+    if "Tense=Pres" in said and "VerbForm=Fin" in said:
+        if word in _NOW:
             return "present"
-        if token.lemma_ in _SAYING:
+        if lemma in _SAYING:
             return None
-        return "future" if planned or token.lemma_ in _SOON else None if token.pos_ == "AUX" else "present"
-    if "Part" in form and passive:
+        return "future" if planned or lemma in _SOON else None if pos == "AUX" else "present"
+    if participle and passive:
         return "future" if planned else "past"
     return None
 
