@@ -93,6 +93,11 @@ class Page:
         return views.lower(self.folded)
 
     @cached_property
+    def words(self) -> list[tuple[int, str]]:
+        """The words and numbers of the lowered text, with where they begin."""
+        return views.words(self.lowered)
+
+    @cached_property
     def paragraphs(self) -> Zones:
         """Stretches between blank lines."""
         return Zones(views.paragraphs(self.text))

@@ -21,6 +21,8 @@ _QUOTE_OR_BLANK_LINE = regex.compile(r'["„“”«»‟″〝〞‘‚]|(?<!\w
 _OPENING = "„«〝‘‚"
 _CLOSING = "”»〞’"
 _SINGLE = "‘‚’'"
+LONGEST_WORD = 100  # characters, so that words can be kept
+_WORD = regex.compile(rf"\w{{1,{LONGEST_WORD}}}+")
 LONGEST_QUOTATION = 220  # characters; a longer "quotation" is two unpaired marks
 
 
@@ -45,6 +47,11 @@ def lower(text: str) -> str:
     """The text in lower case, same length: the few characters whose lower case is longer (İ) stay as they are."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def words(text: str) -> list[tuple[int, str]]:
+    """Runs of letters and digits, with where they begin; one of more than `LONGEST_WORD` in pieces."""
+    return [(word.start(), word[0]) for word in _WORD.finditer(text)]
 
 
 def _split(text: str, separator: regex.Pattern[str]) -> Iterator[Zone]:

@@ -21,7 +21,7 @@ _WORD = regex.compile(r"\w+")
 
 def fingerprint(text: str) -> bytes:
     """8 bytes a hash, ascending; empty for a text too short to tell."""
-    from spacy.strings import hash_string  # 64 bits; only workers take fingerprints, and only they have spaCy at hand
+    from spacy.strings import get_string_id  # 64 bits; only workers take fingerprints, and only they have spaCy at hand
 
     words = [
         word
@@ -32,7 +32,7 @@ def fingerprint(text: str) -> bytes:
     triples = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     if len(triples) < _FEWEST:
         return b""
-    smallest = sorted([hash_string(triple) >> 1 for triple in triples])[:SIZE]
+    smallest = sorted([get_string_id(triple) >> 1 for triple in triples])[:SIZE]
     return struct.pack(f">{len(smallest)}q", *smallest)
 
 

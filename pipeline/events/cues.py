@@ -36,7 +36,6 @@ OF_PEOPLE = frozenset(("applied", "won", "came"))  # cues that speak of numbers 
 _KINDS = {name: regex.compile(words) for name, words in _CUES.items()}
 _PAIRS = {"pagājušajā": "gadā", "pirmo": "reizi", "līdz": "šim"}  # that compare with earlier years
 _COMPARED, _EVENT_NOUN, _VERB = frozenset(["compared"]), frozenset(["event_noun"]), frozenset(["verb"])
-_WORD = regex.compile(r"\w+")
 _KNOWN = 50_000  # words whose cues are kept
 
 
@@ -61,11 +60,11 @@ class Cues:
     """The cues of a page, asked by stretches of its text."""
 
     def __init__(self, page: Page) -> None:
-        words = list(_WORD.finditer(page.lowered))
-        telling = [(i, told) for i, word in enumerate(words) if (told := _told(word[0]))]
+        words = page.words
+        telling = [(i, told) for i, (_, word) in enumerate(words) if (told := _told(word))]
         self.nouns: Sequence[Noun] = list(_nouns(words, [i for i, told in telling if told.opens_noun]))
-        said = [(words[i].start(), told.kinds) for i, told in telling if told.kinds]
-        said += [(words[i].start(), _COMPARED) for i, told in telling if told.pair and _follows(words, i, told.pair)]
+        said = [(words[i][0], told.kinds) for i, told in telling if told.kinds]
+        said += [(words[i][0], _COMPARED) for i, told in telling if told.pair and _follows(words, i, told.pair)]
         said += [(noun.start, _EVENT_NOUN) for noun in self.nouns]
         said += [(page.token_starts[i], _VERB) for i in page.verbs]
         said.sort(key=itemgetter(0))
@@ -91,20 +90,20 @@ def _told(word: str) -> _Word | None:
     return told if any(told) else None
 
 
-def _follows(words: Sequence[regex.Match[str]], i: int, word: str) -> bool:
-    return i + 1 < len(words) and words[i + 1][0] == word
+def _follows(words: Sequence[tuple[int, str]], i: int, word: str) -> bool:
+    return i + 1 < len(words) and words[i + 1][1] == word
 
 
-def _nouns(words: Sequence[regex.Match[str]], firsts: Sequence[int]) -> Iterator[Noun]:
+def _nouns(words: Sequence[tuple[int, str]], firsts: Sequence[int]) -> Iterator[Noun]:
     """Forms of event nouns, the longest where several begin at one word; `firsts` are the words that may begin one."""
     kinds, _, most = _nouns_of_events()
     done = 0
     for i in firsts:
         for count in range(most, 0, -1) if i >= done else ():
             several = words[i : i + count]
-            text = " ".join(word[0] for word in several)
+            text = " ".join(word for _, word in several)
             if text in kinds:
-                yield Noun(several[0].start(), several[-1].end(), text, kinds[text])
+                yield Noun(several[0][0], several[-1][0] + len(several[-1][1]), text, kinds[text])
                 done = i + count
                 break
 

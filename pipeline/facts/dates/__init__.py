@@ -34,7 +34,7 @@ def find(page: Page) -> Iterator[DateCandidate | Refusal]:
     Raises:
         TimeoutError: a pattern took too long on this text.
     """
-    found = list(_RULES.run(page.lowered, page.folded))
+    found = list(_RULES.run(page.lowered, page.folded, page.words))
     candidates = _longest(item for item in found if isinstance(item, DateCandidate))
     look_alikes = (item for item in found if isinstance(item, Refusal))
     kept, turned_down = refused.split(page, candidates, look_alikes)
