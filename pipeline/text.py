@@ -5,6 +5,7 @@ Nothing here changes the length of a text, so every offset found in a folded tex
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -22,7 +23,7 @@ _OPENING = "„«〝‘‚"
 _CLOSING = "”»〞’"
 _SINGLE = "‘‚’'"
 LONGEST_WORD = 100  # characters, so that words can be kept
-_WORD = regex.compile(rf"\w{{1,{LONGEST_WORD}}}+")
+_WORD = re.compile(rf"\w{{1,{LONGEST_WORD}}}")
 LONGEST_QUOTATION = 220  # characters; a longer "quotation" is two unpaired marks
 
 

@@ -44,6 +44,10 @@ _BEFORE = _frames(
     ),
     ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?\Z"),
 )
+_SIGNS_BEFORE = (  # one of them stands in whatever a frame of _BEFORE matches
+    "nr", "№", "versij", "v.", "punkt", "pant", "+371", "tāl", "tel", "mob.", "katr", "ik ", "ik\n", "parasti", "allaž", "vienmēr",
+    "mūža", "dzīves", "vecum",
+)  # fmt: skip
 _NAMED_AFTER = regex.compile(r"\s(?:iel(?:a|ā|u|as)\b|park[asāu]|dārz[asāu])")  # 1905. gada parkā
 _NOT_BCE = regex.compile(r"mūsu\ ēras\s$")
 
@@ -150,7 +154,7 @@ def reason(page: Page, candidate: DateCandidate) -> str | None:
         return "dates.not.address"
     before = page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]
     after = page.lowered[candidate.end : candidate.end + CONTEXT]
-    for rule, pattern in _BEFORE:
+    for rule, pattern in _BEFORE if any(sign in before for sign in _SIGNS_BEFORE) else ():
         if pattern.search(before):
             return rule
     says = candidate.says
