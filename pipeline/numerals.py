@@ -8,7 +8,8 @@ ignored), and `cardinal` and `ordinal` give their value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -16,7 +17,7 @@ import regex
 from pipeline import lexicon
 from pipeline.inflect import adjective_forms, noun_forms
 from pipeline.lexicon import any_of
-from pipeline.text import lower
+from pipeline.text import lower, words
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 
@@ -124,18 +125,20 @@ _NUMBER = regex.compile(
     """,
     FLAGS,
 )
-_BEGINNING = regex.compile(rf"\b(?:\d|{any_of(word[:5] for word in _CARDINALS)})")
+_BEGINNINGS = tuple({word[:5] for word in _CARDINALS})
 _PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
 
 
-def numbers(folded: str) -> Iterator[Number]:
+def numbers(folded: str, words: Iterable[tuple[int, str]]) -> Iterator[Number]:
     """The cardinals of a folded text, in order: 1 200, 1,2 tūkstoši, pusotrs simts, divdesmit trīs.
+
+    `words` are those of the text in lower case, with where they begin.
 
     Ordinals (8. klase), decimals, clock times and the digits of codes give none; of number words that make no
     single number (divi trīs) each is one.
     """
-    for match in _matches(folded):
+    for match in _matches(folded, words):
         if match["words"]:
             yield from _words(folded, *match.span("words"))
         elif match["digits"]:
@@ -144,19 +147,25 @@ def numbers(folded: str) -> Iterator[Number]:
             yield Number(match.start(), match.end(), value, "digits")
 
 
-def _matches(folded: str) -> Iterator[regex.Match[str]]:
+def _matches(folded: str, words: Iterable[tuple[int, str]]) -> Iterator[regex.Match[str]]:
     """The matches of the costly pattern for numbers, tried only where a digit or a number word may begin."""
     end = 0
-    for beginning in _BEGINNING.finditer(lower(folded)):
-        if beginning.start() >= end and (match := _NUMBER.match(folded, beginning.start())):
+    for start, word in words:
+        if start >= end and _may_begin(word) and (match := _NUMBER.match(folded, start)):
             end = match.end()
             yield match
 
 
+@lru_cache(maxsize=50_000)
+def _may_begin(word: str) -> bool:
+    return word[0].isdecimal() or word.startswith(_BEGINNINGS)
+
+
 def cardinal(text: str) -> int | None:
     """The value of a cardinal that is the whole text, in digits or words; None where it is none."""
-    found = next(numbers(text.strip()), None)
-    return found.value if found and found.start == 0 and found.end == len(text.strip()) else None
+    text = text.strip()
+    found = next(numbers(text, words(lower(text))), None)
+    return found.value if found and found.start == 0 and found.end == len(text) else None
 
 
 def ordinal(text: str) -> int | None:

@@ -71,7 +71,7 @@ class _Reader:
         self.verbs = _verbs(page)
         self.found: list[Found] = []
         self.dwellers: dict[int, tuple[str, ...]] = {}
-        all_counts = [count for count in counts(self.text) if not _is_name(page, count)]
+        all_counts = [count for count in counts(self.text, page.words) if not _is_name(page, count)]
         for i, count in enumerate(all_counts):
             place = count.number_start, count.end
             sentence = page.sentences.at(*place) or page.paragraphs.at(*place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,10 +56,10 @@ _OR_MORE = regex.compile(r"(?P<plus>\+)(?!\d)|\s(?:un|vai)\s+vairāk\b", FLAGS)
 _FROM = ending(r"\bno\s+")
 
 
-def counts(folded: str) -> Iterator[Count]:
-    """The counts of a folded text, in order."""
+def counts(folded: str, words: Iterable[tuple[int, str]]) -> Iterator[Count]:
+    """The counts of a folded text, in order; `words` are those of the text in lower case, with where they begin."""
     high_of_range = False
-    for first, second in pairwise([*numbers(folded), None]):
+    for first, second in pairwise([*numbers(folded, words), None]):
         if first is None or high_of_range:
             high_of_range = False
             continue
