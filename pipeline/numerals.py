@@ -191,14 +191,22 @@ def _scaled(many: str, scale: str) -> int | None:
 
 def _words(folded: str, start: int, end: int) -> Iterator[Number]:
     """The numbers that a run of number words makes, each as long as it can be."""
-    matches = list(_PART_OF_WORD.finditer(folded, start, end))
-    parts = [_CARDINALS[match[0].lower()] for match in matches]
-    i = 0
+    for first, last, value in _in_words(folded[start:end].lower()):
+        yield Number(start + first, start + last, value, "words")
+
+
+@lru_cache(maxsize=10_000)
+def _in_words(said: str) -> tuple[tuple[int, int, int], ...]:
+    """Where in a run of number words each number begins and ends, and its value."""
+    matches = list(_PART_OF_WORD.finditer(said))
+    parts = [_CARDINALS[match[0]] for match in matches]
+    found, i = [], 0
     while i < len(parts):
         value, used = _longest(parts[i:])
         if value is not None:
-            yield Number(matches[i].start(), matches[i + used - 1].end(), value, "words")
+            found.append((matches[i].start(), matches[i + used - 1].end(), value))
         i += used
+    return tuple(found)
 
 
 def _longest(parts: Sequence[_Part]) -> tuple[int | None, int]:

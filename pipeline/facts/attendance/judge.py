@@ -47,7 +47,7 @@ class Case:
         return group in self._said
 
     def says_before(self, group: str) -> bool:
-        return bool(_words()[group].search(self.before))
+        return self.says(group) and bool(_words()[group].search(self.before))
 
     def is_about(self, *roles: str) -> bool:
         return not set(roles).isdisjoint(self.roles)
