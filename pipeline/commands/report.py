@@ -9,6 +9,7 @@ EXAMPLES = """
 Examples:
   lvnews report records.jsonl -o report.html
   lvnews report records.jsonl -o report.html --lang en
+  lvnews report records.jsonl -o report.html --title "Daugavpils tehnikums 2020–2026"
 """
 
 
@@ -16,10 +17,14 @@ Examples:
 @click.argument("records", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="Where to write the page.")
 @click.option("--lang", type=click.Choice(["lv", "en"]), default="lv", show_default=True, help="Language of the page.")
-def command(records: str, output: str, lang: str) -> None:
+@click.option("--title", help="Whose articles they are, as the page's heading.")
+def command(records: str, output: str, lang: str, title: str | None) -> None:
     """Make a page of figures, charts and tables from RECORDS, to be opened in any browser without a network."""
+    import sys
     from pathlib import Path
     from typing import BinaryIO, cast
+
+    sys.modules.setdefault("torch", None)  # type: ignore[arg-type]  # spaCy would import it, and takes long with it
 
     from pipeline.archive.writers import whole
     from pipeline.errors import ModelError
@@ -35,5 +40,5 @@ def command(records: str, output: str, lang: str) -> None:
     if not path.resolve().parent.is_dir():
         raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--output")
     with click.open_file(records, "rb") as lines, whole(path) as file:
-        for piece in page(reading.records(cast(BinaryIO, lines), records), cast(Language, lang)):
+        for piece in page(reading.records(cast(BinaryIO, lines), records), cast(Language, lang), title):
             file.write(piece.encode("utf-8", "replace"))

@@ -28,8 +28,8 @@ ROLES: Mapping[str, str] = {
     "guest": N_("guests"),
     "representative": N_("representatives"),
     "person": N_("people"),
-    "other": N_("others"),
-    MIXED: N_("several roles together"),
+    "other": N_("other people"),
+    MIXED: N_("several roles in one number"),
 }
 KINDS: Mapping[str, str] = {
     "mobility": N_("mobility"),
@@ -62,6 +62,8 @@ SECTORS = {
     "ADU": N_("adult education"),
     "YOU": N_("youth"),
     "SPO": N_("sport"),
+    "SOL": N_("solidarity projects"),
+    "VTJ": N_("volunteering"),
 }
 PROGRAMMES = {
     "European Solidarity Corps": N_("European Solidarity Corps"),
@@ -79,6 +81,7 @@ SEASONS = {
 REASONS = {
     "people.parts": N_("the parts add up to more than the total"),
     "people.same": N_("two numbers for the same kind of people at one event"),
+    "people.crowd": N_("more than 10,000 people: not counted as participants"),
     "date.impossible": N_("a date that no calendar has"),
     "date.weekday": N_("the date falls on another day of the week"),
     "date.unresolved": N_("a date that could not be placed in a year"),
@@ -88,6 +91,10 @@ REASONS = {
     "project.agency": N_("project code: unknown national agency"),
     "project.serial": N_("project code: unusual serial number"),
     "project.no_round": N_("project code: the round is missing"),
+    "project.not_in_register": N_("project code: not in the Commission's lists"),
+    "project.near_register": N_("project code: the Commission's lists have a similar one"),
+    "project.title_differs": N_("project: the Commission's lists have another title"),
+    "project.coordinator_differs": N_("project: the Commission's lists have another coordinator"),
     "project.repaired": N_("project code: a typing mistake was put right"),
     "read.id_taken": N_("the document's id was taken by another"),
     "read.bytes_lost": N_("some characters could not be read"),
@@ -99,3 +106,8 @@ REASONS = {
     "read.published_from_option": N_("publication date given for all documents"),
     "archive.near_duplicate": N_("nearly the same text as another article"),
 }
+
+#: Reasons whose warnings say more than the label does: another article's id, what the lists have.
+TELLING = frozenset(
+    code for code in REASONS if code.startswith(("project.near", "project.title", "project.coord", "archive."))
+)

@@ -9,7 +9,7 @@ from pipeline import text as zones
 from pipeline.language.sentences import starts
 from pipeline.language.tokenizer import split
 from pipeline.records import Record, Span, Warning
-from pipeline.report.people import disagreeing
+from pipeline.report.people import crowds, disagreeing
 
 _AROUND = 160  # characters of the sentence shown on either side
 
@@ -33,9 +33,11 @@ class Doubt(NamedTuple):
 
 
 def doubts(record: Record) -> Iterator[Doubt]:
-    """All that should be looked at: totals that disagree, dates without a place in the calendar, warnings."""
+    """All that should be looked at: totals that disagree, crowds, dates without a place in the calendar, warnings."""
     for reason, people in disagreeing(record):
         yield _of(reason, people)
+    for people in crowds(record):
+        yield _of("people.crowd", people)
     explained = {(warning.start, warning.end) for warning in record.warnings}
     for date in record.dates:
         if date.edtf is None and (date.start, date.end) not in explained:

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.records import Record
-from pipeline.report.labels import KINDS, REASONS
+from pipeline.report.labels import KINDS, REASONS, TELLING
 from pipeline.report.sections import Sections
 from pipeline.report.tally import Place, Tally
 from pipeline.report.view import Cell
@@ -31,16 +31,18 @@ class Headline(NamedTuple):
 
 
 class Look(NamedTuple):
-    """A reason to look at records, and the first places; `more` counts the rest."""
+    """A reason to look at records, and the first places; `more` counts the rest. A `telling` one has messages that say
+    more than its label."""
 
     label: str
     figure: Cell
     places: list[Place]
     more: int
+    telling: bool
 
 
-def page(records: Iterable[Record], language: Language = "lv") -> Iterator[str]:
-    """The report on records as one self-contained HTML page, piece by piece."""
+def page(records: Iterable[Record], language: Language = "lv", title: str | None = None) -> Iterator[str]:
+    """The report on records as one self-contained HTML page, piece by piece; `title` says whose articles they are."""
     wording = Wording(language)
     tally = Tally(records)
     sections = Sections(tally, wording)
@@ -53,13 +55,14 @@ def page(records: Iterable[Record], language: Language = "lv") -> Iterator[str]:
         "base-uri 'none'; form-action 'none'"
     )
     return _environment(language).get_template("report.html").generate(
-        wording=wording, tally=tally, headlines=headlines, sections=shown, looks=looks, lists=sections.lists.found,
+        wording=wording, tally=tally, title=title or wording.gettext("What the articles report"), headlines=headlines,
+        sections=shown, looks=looks, lists=sections.lists.found,
         style=Markup(style), script=Markup(script), policy=policy, version=__version__, kinds=KINDS,
     )  # fmt: skip
 
 
 def _headlines(tally: Tally, sections: Sections, wording: Wording) -> list[Headline]:
-    say, cell = wording.gettext, sections.lists.cell
+    say, ngettext, cell = wording.gettext, wording.ngettext, sections.lists.cell
 
     def plain(number: int, anchor: str) -> Cell:
         return Cell(wording.number(number), number, f"#{anchor}")
@@ -68,15 +71,19 @@ def _headlines(tally: Tally, sections: Sections, wording: Wording) -> list[Headl
     years = "–".join(dict.fromkeys(str(year) for year in (*told[:1], *told[-1:])))
     twins = wording.ngettext("%(number)s of them nearly repeats another", "%(number)s of them nearly repeat another",
                              tally.twins) % {"number": wording.number(tally.twins)}  # fmt: skip
+    projects, countries, venues = len(tally.undertakings), len(tally.countries), len(tally.sites)
     return [
-        Headline(plain(tally.articles, "articles"), say("articles"), twins if tally.twins else ""),
-        Headline(cell(tally.events, say("events")), say("events"), years),
-        Headline(cell(tally.people, say("participants")), say("participants"), say("sum of the events' totals")),
-        Headline(plain(len(tally.undertakings), "projects"), say("projects")),
-        Headline(plain(len(tally.countries), "countries"), say("countries"), say("beside Latvia")),
-        Headline(plain(len(tally.sites), "venues"), say("venues"), say("with a name of their own")),
-        Headline(plain(tally.doubtful.articles, "look"), say("articles need a look")),
-    ]
+        Headline(plain(tally.articles, "articles"), ngettext("article", "articles", tally.articles),
+                 twins if tally.twins else ""),
+        Headline(cell(tally.events, say("events")), ngettext("event", "events", tally.events.amount), years),
+        Headline(cell(tally.people, say("participants")),
+                 ngettext("participant", "participants", tally.people.amount), say("sum of the events' totals")),
+        Headline(plain(projects, "projects"), ngettext("project", "projects", projects)),
+        Headline(plain(countries, "countries"), ngettext("country", "countries", countries), say("beside Latvia")),
+        Headline(plain(venues, "venues"), ngettext("venue", "venues", venues), say("with a name of their own")),
+        Headline(plain(tally.doubtful.articles, "look"),
+                 ngettext("article needs a look", "articles need a look", tally.doubtful.articles)),
+    ]  # fmt: skip
 
 
 def _looks(tally: Tally, sections: Sections, wording: Wording) -> list[Look]:
@@ -87,7 +94,8 @@ def _looks(tally: Tally, sections: Sections, wording: Wording) -> list[Look]:
     for code in codes:
         reason, label = tally.reasons[code], wording.labelled(REASONS, code)
         places = reason.places
-        looks.append(Look(label, sections.lists.cell(reason.figure, label), places, reason.figure.amount - len(places)))
+        more, telling = reason.figure.amount - len(places), code in TELLING or code not in REASONS
+        looks.append(Look(label, sections.lists.cell(reason.figure, label), places, more, telling))
     return looks
 
 

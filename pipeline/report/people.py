@@ -11,6 +11,7 @@ from pipeline.report.labels import MIXED
 #: Rules that take a number for part of another one: "11 pedagogi: četri …, trīs …".
 _PART = frozenset(["attendance.elliptical_part", "attendance.elliptical_of_total", "attendance.part_of_number"])
 
+CROWD = 10_000  # people; more than that are onlookers of a parade or a festival, and would hide all others in a sum
 _LABELLED = "attendance.labelled"  # "58 dalībnieki: 19 no Latvijas" reads as "dalībnieki: 19"
 
 
@@ -18,7 +19,7 @@ def counted(record: Record) -> Iterator[tuple[Event, Attendance]]:
     """The numbers that may be summed, each once, with the event that it is the total of.
 
     An event lists its total and what stands beside it ("27 skolēni un pieci skolotāji"). A part of a number that is
-    listed too doesn't count, nor does a number that an earlier event of the article has.
+    listed too doesn't count, nor does a number that an earlier event of the article has, nor a crowd.
     """
     seen: set[int] = set()
     for event in record.events:
@@ -26,7 +27,14 @@ def counted(record: Record) -> Iterator[tuple[Event, Attendance]]:
         for i in wholes or event.attendance:
             if i not in seen:
                 seen.add(i)
-                yield event, record.attendance[i]
+                if record.attendance[i].count <= CROWD:
+                    yield event, record.attendance[i]
+
+
+def crowds(record: Record) -> Iterator[Attendance]:
+    """The numbers of events that are too large to be summed."""
+    told = {i for event in record.events for i in event.attendance}
+    return (record.attendance[i] for i in sorted(told) if record.attendance[i].count > CROWD)
 
 
 def role(people: Attendance) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.records import Attendance
 from pipeline.report.charts import Draughtsman, Mark, Stretch
 from pipeline.report.labels import KINDS, PROGRAMMES, ROLES, SECTORS, VENUES
 from pipeline.report.tally import HOME, Activity, Figure, Tally
@@ -150,7 +151,11 @@ class Sections:
         notes = [
             say("A country counts once an article, Latvia never. It is a partner where the article also names a"
                 " project, and a destination where it is told of in a mobility or a visit, be it a journey there or"
-                " guests from there. Countries outside the map stand in the table."),
+                " guests from there; where the event itself names no country, it is the only foreign one of its"
+                " article. Countries outside the map stand in the table."),
+            wording.ngettext("%(number)s mobility or visit tells no other country.",
+                             "%(number)s mobilities and visits tell no other country.", self._tally.nowhere)
+            % {"number": wording.number(self._tally.nowhere)},
         ]  # fmt: skip
         columns = [
             Column(say("Country")),
@@ -170,19 +175,30 @@ class Sections:
         with_people = {year: each for year, each in self._tally.years.items() if each.people.amount}
         shown, rest = self._newest(with_people)
         by_year, stacked = [], list[Mark]()
+        series = [
+            names[role] if place < ROLES_APART else say("the remaining roles") for place, (role, _) in enumerate(order)
+        ]
         for year in [*reversed(shown), *([None] if None in with_people else [])]:
             year_name, activity = str(year or say("not known")), with_people[year]
-            for place, (role, _) in enumerate(order):
-                if (figure := activity.roles.get(role, Figure())).amount:
-                    cell = self.lists.cell(figure, year_name, names[role])
-                    by_year.append(Row([Cell(year_name, year or 0), _plain(names[role]), cell]))
-                    series = names[role] if place < ROLES_APART else say("other roles")
-                    stacked += self._marks(year_name, [cell], [series]) if year else []
+            figures = [activity.roles.get(role, Figure()) for role, _ in order]
+            cells = [
+                self.lists.cell(each, year_name, names[role]) for each, (role, _) in zip(figures, order, strict=True)
+            ]
+            by_year.append(
+                Row(
+                    [
+                        Cell(year_name, year or 0),
+                        *cells,
+                        self.lists.cell(activity.people, year_name, say("participants")),
+                    ]
+                )
+            )
+            stacked += [mark for mark in self._marks(year_name, cells, series) if mark.value and year]
         charts = []
         if stacked:
             title = say("Participants by role and year")
             axis = [str(year) for year in _axis(shown)]
-            ranked = sorted(stacked, key=lambda mark: [*names.values(), say("other roles")].index(mark.series))
+            ranked = sorted(stacked, key=lambda mark: series.index(mark.series))
             drawn = self._draw.columns("people", self._alt(title, stacked), ranked, axis, stacked=True)
             charts.append(Chart(title, drawn))
         notes = [
@@ -190,9 +206,21 @@ class Sections:
                 " are left out. “More than 60” counts as 60, “20–25” as 20. A person who takes part in two events"
                 " counts twice, and so does an event that two articles tell of. Announced numbers count as well."),
         ]  # fmt: skip
-        columns = [Column(say("Year"), numeric=True), Column(say("Role")), Column(say("Participants"), numeric=True)]
+        crowds = self._tally.reasons.get("people.crowd")
+        if crowds:
+            message = wording.ngettext(
+                "%(number)s number of more than 10,000 people is left out: see “To be looked at”.",
+                "%(number)s numbers of more than 10,000 people are left out: see “To be looked at”.",
+                crowds.figure.amount,
+            )
+            notes.append(message % {"number": wording.number(crowds.figure.amount)})
+        columns = [Column(say("Year"), numeric=True), *self._numeric(say("in all"), *names.values())]
         tables = [
-            Table(say("Participants by role, all years"), columns[1:], by_role),
+            Table(
+                say("Participants by role, all years"),
+                [Column(say("Role")), Column(say("Participants"), numeric=True)],
+                by_role,
+            ),
             Table(say("Participants by year and role"), columns, by_year, rest),
         ]
         return Section("people", say("Participants"), notes, charts, tables)
@@ -208,13 +236,14 @@ class Sections:
                 self.lists.cell(site.events, site.name, say("events")),
             ]
             rows.append(Row([Cell(site.name, site.name), _plain(wording.labelled(VENUES, site.kind)), *cells]))
-            if len(rows) <= BARS:
+            if site.kind != "online" and len(marks) < BARS:
                 marks += self._marks(site.name, cells[:1], [say("Articles")])
         title = say("Venues named in most articles")
         charts = [Chart(title, self._draw.bars("venues", self._alt(title, marks), marks))] if marks else []
         notes = [
             say("Names that differ only in case, inflection or marks are one venue. Venues without a name of their own"
-                " (“sporta zāle”) mean another place in each article and are left out: %(number)s.")
+                " (“sporta zāle”) mean another place in each article and are left out: %(number)s. The chart leaves out"
+                " online platforms too.")
             % {"number": wording.number(self._tally.unnamed_venues)},
         ]  # fmt: skip
         columns = [Column(say("Venue")), Column(say("Kind")), *self._numeric(say("Articles"), say("Events"))]
@@ -235,8 +264,9 @@ class Sections:
                         Cell(when, each.first.isoformat()),
                         _plain(each.event.name),
                         _plain(kind),
-                        _plain(", ".join([*each.venues, *countries])),
-                        Cell(", ".join(a.text for a in each.attendance), sum(a.count for a in each.attendance)),
+                        _plain(", ".join(each.venues)),
+                        _plain(", ".join(countries)),
+                        Cell(self._how_many(each.attendance), sum(a.count for a in each.attendance)),
                         Cell(each.article.title, each.article.title, self._tally.place(each.article)),
                     ],
                     f"event-{number}",
@@ -253,13 +283,21 @@ class Sections:
             % {"number": wording.number(self._tally.undated)}
         ]
         columns = [
-            *map(Column, (say("Date"), say("Event"), say("Kind"), say("Where"))),
+            *map(Column, (say("Date"), say("Event"), say("Kind"), say("Where"), say("Countries"))),
             Column(say("How many"), numeric=True),
             Column(say("Article")),
         ]
         left = self._tally.events.amount - self._tally.undated - len(rows)
         table = Table(say("Events"), columns, rows, self._rest(left), wide=True)
         return Section("events", say("Events"), notes, charts, [table])
+
+    def _how_many(self, attendance: Sequence[Attendance]) -> str:
+        """`27 (pupils and students), 5 (teachers)`"""
+        said = []
+        for each in attendance:
+            roles = ", ".join(self._wording.labelled(ROLES, role) for role in each.roles)
+            said.append(f"{self._wording.number(each.count)} ({roles})")
+        return ", ".join(said)
 
     def _newest(self, activity: Mapping[int | None, Activity]) -> tuple[list[int], str]:
         """The newest years that are told of, oldest first, and what is said of the others."""

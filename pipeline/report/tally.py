@@ -22,6 +22,7 @@ EVENTS = 150  # events on the timeline
 DOUBTS = 20  # places to look at, for each reason
 ABROAD = frozenset(["mobility", "visit"])  # kinds of events that take people to another country
 _TITLE = 90  # characters of an article's first line that stand for a missing title
+_LONGEST = 250  # characters of a title
 
 
 class Article(NamedTuple):
@@ -34,34 +35,60 @@ class Article(NamedTuple):
     uri: str | None
 
 
+class Share(NamedTuple):
+    """What an article adds to a figure; greater ones are named first, and of equal ones the earlier articles."""
+
+    amount: int
+    before: int
+    article: Article
+
+
 @dataclass(slots=True)
 class Figure:
-    """A count, and the articles that it comes from: how many, and the first of them."""
+    """A count, and the articles that it comes from: how many, and those that add most to it."""
 
     amount: int = 0
     articles: int = 0
-    named: list[Article] = field(default_factory=list)
-    _last: int = 0
+    _most: list[Share] = field(default_factory=list)
+    _open: Share | None = None
 
     def add(self, article: Article, amount: int = 1) -> None:
         """Count something of an article; an article's figures are added one after another."""
         self.amount += amount
-        if article.number != self._last:
-            self._last = article.number
+        own = amount
+        if self._open and self._open.article.number == article.number:
+            own += self._open.amount
+        else:
+            self._settle()
             self.articles += 1
-            if len(self.named) < NAMED:
-                self.named.append(article)
+        self._open = Share(own, -article.number, article)
 
     def once(self, article: Article) -> None:
         """Count an article, however often it is told of."""
-        if article.number != self._last:
+        if self._open is None or self._open.article.number != article.number:
             self.add(article)
 
     def merge(self, other: Figure) -> None:
         """Count what another figure, of other articles, has counted."""
+        self._settle()
+        other._settle()
         self.amount += other.amount
         self.articles += other.articles
-        self.named = sorted([*self.named, *other.named])[:NAMED]
+        self._most = heapq.nlargest(NAMED, [*self._most, *other._most])
+        heapq.heapify(self._most)
+
+    @property
+    def named(self) -> list[Share]:
+        """The articles that add most, the greatest shares first, else in the order of the file."""
+        self._settle()
+        return sorted(self._most, reverse=True)
+
+    def _settle(self) -> None:
+        """Done with the article that was added last."""
+        if self._open:
+            push = heapq.heappush if len(self._most) < NAMED else heapq.heappushpop
+            push(self._most, self._open)
+            self._open = None
 
 
 @dataclass(slots=True)
@@ -156,14 +183,16 @@ class Reason:
 class Tally:
     """Everything that the report shows, counted from records.
 
-    Articles that nearly repeat another one (`archive.near_duplicate`) are listed, and looked at, but their facts don't
-    count again. Memory grows with the number of distinct places, projects and years, not with that of records.
+    Articles that repeat another one, or nearly do (`archive.near_duplicate`), are listed, and looked at, but their
+    facts don't count again; a record of the same id is the same article. Memory grows with the number of distinct
+    places, projects and years, and by two keys a record.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.articles = self.twins = 0
         self.events, self.people, self.doubtful = Figure(), Figure(), Figure()
-        self.undated = self.unnamed_venues = 0
+        self.undated = self.unnamed_venues = self.nowhere = 0
+        self.published: tuple[datetime.date, datetime.date] | None = None
         self.years: defaultdict[int | None, Activity] = defaultdict(Activity)
         self.school_years: defaultdict[int | None, Activity] = defaultdict(Activity)
         self.roles: defaultdict[str, Figure] = defaultdict(Figure)
@@ -173,6 +202,8 @@ class Tally:
         self.cards: list[Card] = []
         self._undertakings: dict[titles.Said, Undertaking] = {}
         self._happenings: list[Happening] = []
+        self._ids: set[int] = set()
+        self._texts: set[int] = set()
         for record in records:
             self._add(record)
 
@@ -183,26 +214,38 @@ class Tally:
 
     @cached_property
     def undertakings(self) -> list[Undertaking]:
-        """The projects, as `titles.link` tells them apart, those named in most articles first."""
+        """The projects, as `titles.link` tells them apart, those named in most articles first, and the newer calls."""
         found: dict[str, Undertaking] = {}
         for said, entity in titles.link(self._undertakings).items():
             if entity in found:
                 found[entity].merge(self._undertakings[said])
             else:
                 found[entity] = self._undertakings[said]
-        return sorted(found.values(), key=lambda u: (-u.articles.amount, u.project.code or "~"))
+        return sorted(
+            found.values(), key=lambda u: (-u.articles.amount, -(u.project.call_year or 0), u.project.code or "~")
+        )
 
     def place(self, article: Article) -> str | None:
         """The link to the article's card; None where it has none."""
         return f"#article-{article.number}" if article.number <= len(self.cards) else None
 
     def _add(self, record: Record) -> None:
+        id, text = hash(record.id), hash(record.source.sha256)
+        if id in self._ids:
+            return
+        told_before = text in self._texts
+        self._ids.add(id)
+        self._texts.add(text)
         self.articles += 1
         article = Article(self.articles, record.id, _title(record), record.source.published, record.source.uri)
         if len(self.cards) < CARDS:
-            self.cards.append(Card(article, record.without_text()))
+            in_order = tuple(sorted(record.events, key=lambda event: event.dates or "~"))
+            self.cards.append(Card(article, record.without_text().model_copy(update={"events": in_order})))
         self._add_doubts(record, article)
-        if any(warning.code == "archive.near_duplicate" for warning in record.warnings):
+        if published := article.published:
+            first, last = self.published or (published, published)
+            self.published = min(first, published), max(last, published)
+        if told_before or any(warning.code == "archive.near_duplicate" for warning in record.warnings):
             self.twins += 1
             return
         self._add_activity(record, article)
@@ -261,9 +304,13 @@ class Tally:
             self.countries[code].articles.add(article)
             if record.projects:
                 self.countries[code].partner.add(article)
+        foreign = {country.code for country in record.countries} - {HOME}
         for event in record.events:
             if event.kind in ABROAD:
-                for code in {record.countries[i].code for i in event.countries} - {HOME}:
+                told = {record.countries[i].code for i in event.countries} - {HOME}
+                destinations = told or (foreign if len(foreign) == 1 else set())
+                self.nowhere += not destinations
+                for code in destinations:
                     self.countries[code].destination.add(article)
 
     def _add_sites(self, record: Record, article: Article) -> None:
@@ -293,6 +340,7 @@ class Tally:
 def _title(record: Record) -> str:
     """The article's title, else the beginning of its text, else its id."""
     title = record.source.title or next(iter((record.text or "").strip().splitlines()), "").strip()
-    if len(title) > _TITLE and not record.source.title:
-        title = title[:_TITLE].rpartition(" ")[0] + " …"
+    longest = _LONGEST if record.source.title else _TITLE
+    if len(title) > longest:
+        title = (title[:longest].rpartition(" ")[0] or title[:longest]) + " …"
     return title or record.id

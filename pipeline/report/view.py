@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pipeline.report.tally import Article, Figure
+from pipeline.report.tally import Figure, Share
 from pipeline.report.wording import Wording
 
 
@@ -62,11 +62,12 @@ class Section(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """The articles behind a figure; `more` counts those that aren't named."""
+    """The articles behind a figure, with the share of each where these are `apart`; `more` counts the unnamed ones."""
 
     anchor: str
     title: str
-    articles: Sequence[Article]
+    shares: Sequence[Share]
+    apart: bool
     more: int
 
 
@@ -80,8 +81,9 @@ class Lists:
     def link(self, figure: Figure, *about: str) -> str:
         """The link to the list of a figure's articles, titled after what it is about."""
         anchor = f"list-{len(self.found) + 1}"
-        named = sorted(figure.named)
-        self.found.append(Listed(anchor, " · ".join(about), named, figure.articles - len(named)))
+        named = figure.named
+        apart = figure.amount != figure.articles
+        self.found.append(Listed(anchor, " · ".join(about), named, apart, figure.articles - len(named)))
         return f"#{anchor}"
 
     def cell(self, figure: Figure, *about: str) -> Cell:

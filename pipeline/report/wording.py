@@ -12,12 +12,13 @@ from typing import Any, Literal, get_args
 
 import regex
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from pipeline import edtf
+from pipeline.facts.countries import short_names
 from pipeline.report.labels import SEASONS
 
 Language = Literal["lv", "en"]
@@ -77,8 +78,9 @@ class Wording:
         return self.gettext(labels[key]) if key in labels else key
 
     def country(self, code: str) -> str:
-        """A country's name; the code itself where it has none."""
-        name: str = self._locale.territories.get(code, code)
+        """A country's name, the one that records have in Latvian; the code itself where it has none."""
+        names = short_names() if self.language == "lv" else self._locale.territories
+        name: str = names.get(code, code)
         return name
 
     def day(self, day: datetime.date) -> str:
@@ -90,12 +92,24 @@ class Wording:
         return self.gettext("%(first)s/%(last)s") % {"first": begins, "last": begins + 1}
 
     def when(self, value: str) -> str:
-        """An EDTF value for people: `31.05.2022. – 01.06.2022.`, `October 2021`, `spring 2022`."""
+        """An EDTF value for people: `31.05.–01.06.2022.`, `October 2021`, `spring 2022`."""
         try:
             first, last = edtf.parse(value)
-            return self._point(first) if first == last else f"{self._point(first)} – {self._point(last)}"
+            if first == last:
+                return self._point(first)
+            if first.day and last.day:
+                return self._days(first.first, last.first)
+            return f"{self._point(first)} – {self._point(last)}"
         except ValueError:
             return value
+
+    def _days(self, first: datetime.date, last: datetime.date) -> str:
+        """Two days, what they share said once: `19.–20.05.2026.`, `19–20 May 2026`."""
+        if self.language == "en":
+            return str(format_interval(first, last, "yMMMd", locale=self._locale))
+        if first.year != last.year:
+            return f"{self.day(first)}–{self.day(last)}"
+        return f"{first:%d.}–{self.day(last)}" if first.month == last.month else f"{first:%d.%m.}–{self.day(last)}"
 
     def _point(self, point: edtf.Point) -> str:
         if point.day:
