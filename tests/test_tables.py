@@ -230,6 +230,12 @@ COMPLETED = [
     ("skolas aktu zāle", "Ramatas skolā notika koncerts.", "Ramatas skolas aktu zāle"),
     ("skolas aktu zāle", "Ramatas skola viesojās Valkas ģimnāzijā.", "skolas aktu zāle"),  # either
     ("Saeimas nams", "Ventspils skolēni redzēja Latvijas Saeimu.", "Latvijas Saeimas nams"),
+    ("Saeimas nams", "1. Rātsnams, 2. Saeimas nams", "Saeimas nams"),  # numbers of a list
+    ("koledžas ēdnīca", "Sākām plkst. 9.00 - koledžas ēdnīca gaidīja.", "koledžas ēdnīca"),  # a dash is no word
+    ("muiža", "Izrādi „Zaļenieku muiža” rādīja Aucē.", "muiža"),  # a title is no name of the place
+    ("jauniešu centrs", "PREIĻU JAUNIEŠU centrā bija klusi.", "Preiļu jauniešu centrs"),
+    ("tehnikuma restorāns „Kļava”", "Mielojāmies Valmieras tehnikumā.", "Valmieras tehnikuma restorāns „Kļava”"),
+    ("skolas lielā zāle", "Konferences dalībnieki. Konferences skolas lielajā zālē.", "skolas lielā zāle"),  # an event
 ]
 
 
@@ -239,6 +245,11 @@ def test_a_bare_name_is_completed_where_the_article_names_one(name: str, text: s
     (venue,) = found["venues"]
     assert (venue["full_name"], venue["entity_id"]) == (full, key(full) if full != name else None)
     assert [row["name"] for row in found["venue_variants"]] == ([name] if full != name else [])
+
+
+def test_a_platform_is_one_with_and_without_its_maker() -> None:
+    found = rows(record("a", venues=(("MS Teams", "online"),)), record("b", venues=(("Teams", "online"),)))
+    assert [row["entity_id"] for row in found["venues"]] == ["teams", "teams"]
 
 
 def test_without_its_text_an_article_completes_nothing() -> None:

@@ -184,15 +184,8 @@ class Sections:
             cells = [
                 self.lists.cell(each, year_name, names[role]) for each, (role, _) in zip(figures, order, strict=True)
             ]
-            by_year.append(
-                Row(
-                    [
-                        Cell(year_name, year or 0),
-                        *cells,
-                        self.lists.cell(activity.people, year_name, say("participants")),
-                    ]
-                )
-            )
+            whole = self.lists.cell(activity.people, year_name, say("participants"))
+            by_year.append(Row([Cell(year_name, year or 0), whole, *cells]))
             stacked += [mark for mark in self._marks(year_name, cells, series) if mark.value and year]
         charts = []
         if stacked:

@@ -11,18 +11,19 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.facts.venues.modifiers import adjective_stem, is_common
+from pipeline.facts.venues.modifiers import adjective_stem, is_common, is_verb
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.inflect import noun_forms
 from pipeline.records import Record, Venue
-from pipeline.tables.places import institution, is_proper, key, nominative, owner, words_of
-from pipeline.text import fold
+from pipeline.tables.places import institution, is_name, is_proper, key, nominative, owner, platform, words_of
+from pipeline.text import Zones, fold, quotations
 
-_BEFORE = regex.compile(r"(?:(?:[\p{L}-]+|\d+\.|\p{Lu}\.)[ ]){1,6}$")  # the words before a noun in running text
+_BEFORE = regex.compile(r"(?:(?:\p{L}[\p{L}-]*|\d+\.|\p{Lu}\.)[ ]){1,6}$")  # the words before a noun in running text
 _GENITIVE = regex.compile(
-    r"(?i)(?:as|es|us|u|pils|valsts)$"
-)  # endings that a person's name in the nominative doesn't have
+    r"(?i)(?:as|(?<![mt]i)es|us|u|pils|valsts)$"
+)  # endings that a person's name in the nominative and a verb (viesojāmies) don't have
 _LOOK_BACK = 100  # characters
+_LONGEST_ABBREVIATION = 4  # letters: RTU, GORS
 _RIVALS = {"skola": ("ģimnāzija", "licejs", "koledža", "tehnikums")}  # what else the bare noun may mean
 
 
@@ -39,7 +40,7 @@ def places(record: Record) -> list[Place]:
     for venue in record.venues:
         online = venue.kind == "online"
         name = venue.name if online or is_proper(venue.name) else _completed(venue, record)
-        found.append(Place(name, key(name) if online or is_proper(name) else None))
+        found.append(Place(name, key(platform(name) if online else name) if online or is_proper(name) else None))
     return found
 
 
@@ -60,7 +61,7 @@ def _completed(venue: Venue, record: Record) -> str:
     if at == len(words) - 1:
         return full
     prefix = full[: -len(tail)].split()
-    return " ".join([*prefix[:-1], _genitive(prefix[-1], site), *words])
+    return " ".join([*prefix[:-1], _genitive(prefix[-1], site), venue.name])
 
 
 def _rivals(name: str, noun: str) -> bool:
@@ -86,15 +87,25 @@ def _in_venues(record: Record) -> Iterator[str]:
 def _in_text(folded: str, noun: str) -> Iterator[str]:
     """Names of institutions in running text: a place in the genitive, other genitives, the noun in any case."""
     nouns = {form.text.lower(): lemma for lemma in (noun, *_RIVALS.get(noun, ())) for form in noun_forms(lemma)}
+    quoted = Zones(quotations(folded))
     for found in regex.finditer(rf"(?i)\b(\p{{L}}*?)({'|'.join(map(regex.escape, nouns))})\b", folded):
-        if (before := _BEFORE.search(folded, max(0, found.start() - _LOOK_BACK), found.start())) is None:
+        before = _BEFORE.search(folded, max(0, found.start() - _LOOK_BACK), found.start())
+        if before is None or quoted.at(*found.span()):  # a play's title is no name of the place
             continue
         words = before[0].split()
         first = len(words)
         while first and (_GENITIVE.search(words[first - 1]) or not words[first - 1][-1].isalpha()):
             first -= 1
-        while first < len(words) and (words[first].islower() or is_common(words[first].lower())):
+        numbered = words[-1][0].isdigit() and found[0][0].islower()  # 2. vidusskola, but a list's 2. Saeimas nams
+        while first < len(words) - numbered and (not is_name(words[first]) or is_verb(words[first].lower())):
             first += 1
         if first < len(words):
             head = found[1] + nouns[found[2].lower()]
-            yield " ".join([*words[first:], head])
+            yield " ".join([*_unshouted(words[first:]), head])
+
+
+def _unshouted(words: list[str]) -> list[str]:
+    """Words of a heading in capitals as running text has them: PREIĻU JAUNIEŠU (centrs) → Preiļu jauniešu."""
+    if not all(word.isupper() and len(word) > _LONGEST_ABBREVIATION for word in words):
+        return words
+    return [word.lower() if is_common(word.lower()) else word.capitalize() for word in words]

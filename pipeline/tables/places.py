@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from pipeline.facts.venues.modifiers import adjective_stem, is_common, nominative_adjective
+from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_common, nominative_adjective
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.text import fold
 
@@ -27,6 +27,7 @@ _ADJECTIVE = regex.compile(
 )  # of one word with its noun
 _ORDINARY_ENDING = regex.compile(r"(?:šanas|(?:isk|īg)(?:ais|ā|ās|ie|o))$")
 _SAINT = ("sv.", "svētā", "svētās", "svēto")  # whose churches stand in many towns
+_MAKER = regex.compile(r"(?i)^(?:ms|microsoft|cisco)\s+(?=\w)")
 _MIDDLE = "centrs"  # of a town, unless the word before says what centre it is
 _NAMES_KEPT = 10_000  # in the caches
 
@@ -43,6 +44,11 @@ def key(name: str) -> str | None:
         name = " ".join(nominative(words, site))
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     return _KEY_GAP.sub(" ", plain).strip() or None
+
+
+def platform(name: str) -> str:
+    """An online platform's name without its maker: MS Teams → Teams."""
+    return _MAKER.sub("", name)
 
 
 @lru_cache(_NAMES_KEPT)
@@ -124,7 +130,8 @@ def _is_room(word: str | None) -> bool:
 
 def is_name(word: str) -> bool:
     """Whether a word is a proper name by its capital and the dictionary: Smiltenes, Pāvilostas, GORS."""
-    if not word[0].isupper() or word.lower() in _ORDINARY or _ORDINARY_ENDING.search(word):
+    low = word.lower()
+    if not word[0].isupper() or low in _ORDINARY or low in closed_class("event") or _ORDINARY_ENDING.search(word):
         return False
-    town = any("compound" in site.traits and site.lemma.endswith(_TOWN_ENDINGS) for site in readings(word.lower()))
-    return town or not is_common(word.lower())
+    town = any("compound" in site.traits and site.lemma.endswith(_TOWN_ENDINGS) for site in readings(low))
+    return town or not is_common(low)
