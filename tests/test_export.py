@@ -220,6 +220,27 @@ def test_a_failure_leaves_the_database_as_it_was(database: str) -> None:
     assert contents(database, from_database) == before
 
 
+def test_pruning_without_records_removes_nothing(tmp_path: Path) -> None:
+    out = str(tmp_path / "news.duckdb")
+    export(records()[:3], out)
+    with pytest.raises(WriteError, match="no records"):
+        export([], out, prune=True)
+    assert export(records()[:3], out) == Changes(unchanged=3)
+
+
+def test_jsonld_articles_lead_to_all_their_places_and_projects(tmp_path: Path) -> None:
+    out = tmp_path / "news.jsonld"
+    export(records(), str(out))
+    nodes = {node["@id"]: node for node in json.loads(out.read_text("utf-8"))["@graph"]}
+    named = {
+        link["@id"] for node in nodes.values() if node["@type"] == "NewsArticle"
+        for link in (*node.get("about", ()), *node.get("contentLocation", ()))
+    }  # fmt: skip
+    assert {key for key, node in nodes.items() if node["@type"] == "Project"} <= named
+    wholes = {node["containedInPlace"]["@id"] for node in nodes.values() if "containedInPlace" in node}
+    assert {key for key, node in nodes.items() if node["@type"] == "Place"} <= named | wholes
+
+
 @pytest.mark.parametrize("ending", ["duckdb", "sqlite", "parquet", "csv", "jsonld"])
 def test_a_failure_leaves_nothing_of_a_new_output(ending: str, tmp_path: Path) -> None:
     lines = tmp_path / "records.jsonl"
@@ -269,15 +290,18 @@ def test_the_command_tells_what_it_did(file: str, tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["export", file, out]).output == f"Articles: 3 added\nWritten: {out}\n"
     assert CliRunner().invoke(main, ["export", file, out]).output == f"Articles: 3 unchanged\nWritten: {out}\n"
     assert CliRunner().invoke(main, ["export", file, out, "-q"]).output == ""
+    for _ in range(2):  # a file is written anew each time
+        written = CliRunner().invoke(main, ["export", file, f"{out}.csv"]).output
+        assert written == f"Articles: 3\nWritten: {out}.csv\n"
 
 
 @pytest.mark.parametrize(
     ("out", "status", "told"),
     [
         ("news.xlsx", 2, "use one of .duckdb, .sqlite, .parquet, .csv, .jsonld, postgresql://"),
-        ("nowhere/news.parquet", 1, "Choose a folder that exists"),
-        ("nowhere/news.duckdb", 1, "choose another output"),
-        ("nowhere/news.sqlite", 1, "choose another output"),
+        ("nowhere/news.parquet", 1, "there is no folder"),
+        ("nowhere/news.duckdb", 1, "there is no folder"),
+        ("nowhere/news.sqlite", 1, "there is no folder"),
         ("postgresql://me:secret@127.0.0.1:1/none", 1, "Check that the server runs"),
     ],
 )

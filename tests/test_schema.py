@@ -37,6 +37,14 @@ def test_records_of_version_1_are_still_read() -> None:
     assert all(record.dates and record.venues and record.events for record in kept)
 
 
+def test_every_key_is_described() -> None:
+    schema = json_schema()
+    models = [schema, *(model for model in schema["$defs"].values() if "properties" in model)]
+    assert [
+        (m["title"], key) for m in models for key, said in m["properties"].items() if not said.get("description")
+    ] == []
+
+
 def test_the_published_schema_describes_real_records() -> None:
     validator = jsonschema.Draft202012Validator(PUBLISHED)
     validator.check_schema(PUBLISHED)

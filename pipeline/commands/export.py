@@ -48,6 +48,8 @@ def command(records: str, out: str, prune: bool, quiet: bool) -> None:
     ):
         changes = export.export(reading.records(file, records), out, prune=prune)
     if not quiet:
-        told = ", ".join(f"{count:,} {what}" for what, count in changes._asdict().items() if count)
+        told = f"{changes.added:,}"
+        if export.is_database(out):
+            told = ", ".join(f"{count:,} {what}" for what, count in changes._asdict().items() if count)
         console.print(f"Articles: {told or 'none'}", markup=False, soft_wrap=True)
         console.print(f"Written: {export.shown(out)}", markup=False, soft_wrap=True)

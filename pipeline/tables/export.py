@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -44,11 +45,16 @@ def export(records: Iterable[Record], out: str, *, prune: bool = False) -> Chang
     those that the records don't have stay, or go with `prune`. A folder or file afterwards holds just these records.
 
     Raises:
-        WriteError: it can't be written; a database is then as it was before.
+        WriteError: it can't be written, or `prune` would leave nothing since there are no records; a database is then
+            as it was before.
         ReadError: a record can't be read; nothing is written.
         ValueError: neither the ending nor the address is known.
     """
     path = Path(out)
+    if prune:
+        records = _some(records, out)
+    if not out.startswith(POSTGRESQL) and not path.absolute().parent.is_dir():
+        raise WriteError(f"{out}: there is no folder {path.parent}", "Make it, or choose another output.")
     if out.startswith(POSTGRESQL):
         return _update(engines.postgresql(out), records, prune)
     if path.suffix in DATABASES:
@@ -56,6 +62,21 @@ def export(records: Iterable[Record], out: str, *, prune: bool = False) -> Chang
     if path.suffix not in FORMATS:
         raise ValueError(f"{out}: unknown format")
     return _write(records, path)
+
+
+def _some(records: Iterable[Record], out: str) -> Iterator[Record]:
+    """The records. Raises WriteError where there is none."""
+    found = iter(records)
+    first = next(found, None)
+    if first is None:
+        remedy = "Check the file of records; to empty the database, delete it."
+        raise WriteError(f"{shown(out)}: there are no records, and --prune would remove every article", remedy)
+    return chain((first,), found)
+
+
+def is_database(out: str) -> bool:
+    """Whether an export to it brings a database up to date; else it writes everything anew."""
+    return out.startswith(POSTGRESQL) or Path(out).suffix in DATABASES
 
 
 def _update(opened: AbstractContextManager[Database], records: Iterable[Record], prune: bool) -> Changes:

@@ -43,7 +43,6 @@ CONTEXT = {
     "kind": "lvnews:kind",
 }
 _EVENT_TYPES = {
-    "concert": "MusicEvent",
     "exhibition": "ExhibitionEvent",
     "lesson": "EducationEvent",
     "training": "EducationEvent",
@@ -76,7 +75,7 @@ def _nodes(database: Database) -> Iterator[Node]:
     of = {table.name: _beside(database, table, "article_id") for table in (EVENTS, *_LINKS, *_LINKS.values())}
     for article in _rows(database, ARTICLES):
         found = {name: rows_of(article["id"]) for name, rows_of in of.items()}
-        yield _article(article)
+        yield _article(article, found[VENUES.name], found[PROJECTS.name])
         for event in found["events"]:
             yield _event(event, *(_linked(event, found, link, other) for link, other in _LINKS.items()))
     names = _beside(database, VENUE_VARIANTS, "entity_id")
@@ -119,7 +118,9 @@ def _id(kind: str, key: str) -> str:
     return f"urn:lvnews:{kind}:{quote(key, safe='')}"
 
 
-def _article(row: Row) -> Node:
+def _article(row: Row, venues: list[Row], projects: list[Row]) -> Node:
+    places = dict.fromkeys(venue["entity_id"] for venue in venues if venue["entity_id"] and venue["kind"] != "online")
+    about = dict.fromkeys(project["entity_id"] for project in projects if project["entity_id"])
     return {
         "@id": _id("article", row["id"]),
         "@type": "NewsArticle",
@@ -128,6 +129,8 @@ def _article(row: Row) -> Node:
         "url": row["uri"] if (row["uri"] or "").startswith(("http://", "https://")) else None,
         "datePublished": row["published"] and row["published"].isoformat(),
         "inLanguage": row["language"],
+        "about": [{"@id": _id("project", key)} for key in about],
+        "contentLocation": [{"@id": _id("place", key)} for key in places],
     }
 
 
