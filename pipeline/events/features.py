@@ -60,7 +60,7 @@ def _of_scene(article: Article, scene: Scene) -> Iterator[tuple[str, float]]:
     coordinated = [article.coordinated(date) for date in tellings]
     if scene.united and any(coordinated):
         yield "united_by_word", 1
-    elif all(coordinated):
+    elif coordinated[0]:
         yield "part_of_days", 1
     if inside:
         yield f"inside={'united' if inside[0].united else 'interval'}", 1

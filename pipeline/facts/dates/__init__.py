@@ -15,6 +15,7 @@ import regex
 
 from pipeline.facts.dates import calendar, days, parts, refused, relative, years
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Range, Shifted, Weekday
+from pipeline.facts.dates.parts import NEW_LINE
 from pipeline.facts.dates.rules import Rules
 from pipeline.facts.dates.times import with_times
 from pipeline.page import Page, Refusal
@@ -35,11 +36,19 @@ def find(page: Page) -> Iterator[DateCandidate | Refusal]:
         TimeoutError: a pattern took too long on this text.
     """
     found = list(_RULES.run(page.lowered, page.folded, page.words))
-    candidates = _longest(item for item in found if isinstance(item, DateCandidate))
+    candidates = _longest(_in_line(page, item) for item in found if isinstance(item, DateCandidate))
     look_alikes = (item for item in found if isinstance(item, Refusal))
     kept, turned_down = refused.split(page, candidates, look_alikes)
     yield from turned_down
     yield from with_times(page, _joined(page, [_trimmed(page, candidate) for candidate in kept]))
+
+
+def _in_line(page: Page, candidate: DateCandidate) -> DateCandidate:
+    """Without the line after it, where that begins with a capital: 11. marts, 2025 | Sākums."""
+    if "\n" not in page.lowered[candidate.start : candidate.end]:
+        return candidate
+    new = NEW_LINE.search(page.folded, candidate.start, candidate.end)
+    return replace(candidate, end=new.start()) if new else candidate
 
 
 def _trimmed(page: Page, candidate: DateCandidate) -> DateCandidate:

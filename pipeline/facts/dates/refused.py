@@ -153,7 +153,8 @@ def reason(page: Page, candidate: DateCandidate) -> str | None:
     if page.addresses.at(candidate.start, candidate.end):
         return "dates.not.address"
     before = page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]
-    after = page.lowered[candidate.end : candidate.end + CONTEXT]
+    new_line = p.NEW_LINE.match(page.folded, candidate.end)
+    after = "" if new_line else page.lowered[candidate.end : candidate.end + CONTEXT]
     for rule, pattern in _BEFORE if any(sign in before for sign in _SIGNS_BEFORE) else ():
         if pattern.search(before):
             return rule
