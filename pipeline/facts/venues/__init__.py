@@ -102,12 +102,12 @@ def _has_part(whole: str, names: list[str]) -> bool:
 
 def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
     """From right to left, so that a phrase takes the site nouns inside it (skolas aktu zālē) with it."""
-    heads = [(i, sites) for i, unit in enumerate(row) if unit.kind == "word" and (sites := _ranked(unit.low))]
+    heads = [i for i, unit in enumerate(row) if unit.sites]
     first = len(row)
-    for head, sites in reversed(heads):
+    for head in reversed(heads):
         if head >= first:
             continue
-        phrase, rule = _best(row, head, sites, page)
+        phrase, rule = _best(row, head, _ranked(row[head].low), page)
         first = phrase.first
         refused = refusal.refuse(phrase)
         if refused:

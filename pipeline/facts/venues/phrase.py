@@ -36,7 +36,7 @@ _STREET_ADJECTIVES = frozenset({"zaļā", "lielā", "mazā", "jaunā", "vecā", 
 _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćżő]", regex.IGNORECASE)
 _NO_LATVIAN_ENDING = regex.compile(r"[bcčdfgģhjkķlļnņprtvzžxwqy]$")
-_FOREIGN_SUFFIXES = ("schule", "gymnasium", "skole", "koulu", "skolan", "skolen", "kolleg")
+FOREIGN_SUFFIXES = ("schule", "gymnasium", "skole", "koulu", "skolan", "skolen", "kolleg")
 _LONGEST_ORDINAL = 3  # characters with the period
 _LANDSCAPES = ("kalns", "ezers", "mežs", "iezis", "klints", "purvs", "tilts")
 _SQUARES = frozenset({"laukums", "krastmala"})  # addresses too, with a house number
@@ -52,7 +52,7 @@ def foreign_words(role: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def is_foreign_site(word: str) -> bool:
     """Whether a word in lower case says in a foreign language that a name is one of a school, a hotel, a museum."""
-    return word in foreign_words("site") or word.endswith(_FOREIGN_SUFFIXES)
+    return word in foreign_words("site") or word.endswith(FOREIGN_SUFFIXES)
 
 
 @dataclass(frozen=True)
