@@ -103,7 +103,6 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
 
     A noun can be the object where its form may be an accusative and a name could start right after it.
     """
-    verb, fronted = _verb_before(row, first, page), _is_fronted(row, first, last, page)
     preposition = first > 0 and row[first - 1].low in closed_class("accusative")
     for i in range(head - 1, first - 1, -1):
         unit = row[i]
@@ -116,8 +115,8 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
             not any(s.case == "Gen" and s.number == "Sing" for s in readings(unit.low))
             and can_be_object(unit.low)
             and (
-                verb
-                or (fronted and i == first)
+                _verb_before(row, first, page)
+                or (i == first and _is_fronted(row, first, last, page))
                 or (preposition and unit.low.endswith("u"))
                 or (unit.low.endswith(("ību", "šanu")) and not readings(unit.low))
                 or says_accusative(unit, page)

@@ -27,7 +27,7 @@ _CONTACT = regex.compile(
       lv \s? - \s? \d{4}                                    # postcode
     | \b tālr | \b tel \b | \b t\. \s* \d | t/f | \+371     # phone
     | (?<!\d) [26]\d [ ]? \d{3} [ ]? \d{3} (?!\d)
-    | e-past | \w@\w | www\. | \b kontakt
+    | e-past | @ (?<=\w@) \w | www\. | \b kontakt
     """
 )
 _ABSTRACT = regex.compile(
@@ -73,9 +73,9 @@ def refuse(phrase: Phrase) -> str | None:
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
         return "online"
-    if _abstract(" ".join(unit.low for unit in phrase.row[phrase.first : phrase.head + 1])):
+    if _abstract(" ".join([unit.low for unit in phrase.row[phrase.first : phrase.head + 1]])):
         return "abstract"
-    if site.kind == "institution" and any(_INFORMED.match(unit.low) for unit in left(phrase, 1)):
+    if site.kind == "institution" and phrase.before is not None and _INFORMED.match(phrase.before.low):
         return "source"
     if site.lemma in _PUBLISHERS and any(_PUBLISHED.match(unit.low) for side in (left, right) for unit in side(phrase)):
         return "publisher"

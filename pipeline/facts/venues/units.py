@@ -91,11 +91,9 @@ def _starts(found: list[Unit]) -> bool:
     if not found:
         return True
     last = found[-1]
-    if last.kind in ("word", "quote"):
-        return False
-    if last.kind == "break" or (last.kind == "mark" and last.text in _SENTENCE_MARKS):
+    if last.text in _SENTENCE_MARKS or last.kind == "break":
         return True
-    return last.text != "," and _opens_line(found)
+    return last.text != "," and last.kind not in ("word", "quote") and _opens_line(found)
 
 
 def _opens_line(found: list[Unit]) -> bool:
