@@ -9,6 +9,7 @@ ignored), and `cardinal` and `ordinal` give their value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -120,11 +121,11 @@ _NUMBER = regex.compile(
         (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
           | \.(?!\ *(?:\n|\Z|(?-i:\p{{Lu}})|["(])) )        # 8. klase; but a full stop may follow
     )
-  | (?P<words>{CARDINAL_WORDS})
     """,
     FLAGS,
 )
-_BEGINNING = regex.compile(rf"\b(?:\d|{any_of(word[:5] for word in _CARDINALS)})")
+_RUN = regex.compile(CARDINAL_WORDS, FLAGS & ~regex.IGNORECASE)
+_BEGINNING = regex.compile(rf"\b(?:(?P<digit>\d)|{any_of(word[:5] for word in _CARDINALS)})")
 _PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
 
@@ -135,22 +136,21 @@ def numbers(folded: str) -> Iterator[Number]:
     Ordinals (8. klase), decimals, clock times and the digits of codes give none; of number words that make no
     single number (divi trīs) each is one.
     """
-    for match in _matches(folded):
-        if match["words"]:
-            yield from _words(folded, *match.span("words"))
-        elif match["digits"]:
-            yield Number(match.start("digits"), match.end("digits"), int(match["digits"].replace(" ", "")), "digits")
-        elif (value := _scaled(match["many"], match["scale"])) is not None:
-            yield Number(match.start(), match.end(), value, "digits")
-
-
-def _matches(folded: str) -> Iterator[regex.Match[str]]:
-    """The matches of the costly pattern for numbers, tried only where a digit or a number word may begin."""
-    end = 0
-    for beginning in _BEGINNING.finditer(lower(folded)):
-        if beginning.start() >= end and (match := _NUMBER.match(folded, beginning.start())):
-            end = match.end()
-            yield match
+    low, end = lower(folded), 0
+    for beginning in _BEGINNING.finditer(low):
+        start = beginning.start()
+        if start < end:
+            continue
+        if beginning["digit"]:
+            if match := _NUMBER.match(folded, start):
+                end = match.end()
+                value = int(match["digits"].replace(" ", "")) if match["digits"] else _scaled(*match.group("many", "scale"))
+                if value is not None:
+                    yield Number(start, end, value, "digits")
+        elif run := _RUN.match(low, start):
+            end = run.end()
+            for first, last, value in _words(run[0]):
+                yield Number(start + first, start + last, value, "words")
 
 
 def cardinal(text: str) -> int | None:
@@ -180,16 +180,18 @@ def _scaled(many: str, scale: str) -> int | None:
     return round(value) if abs(value - round(value)) < 1e-6 else None
 
 
-def _words(folded: str, start: int, end: int) -> Iterator[Number]:
-    """The numbers that a run of number words makes, each as long as it can be."""
-    matches = list(_PART_OF_WORD.finditer(folded, start, end))
-    parts = [_CARDINALS[match[0].lower()] for match in matches]
-    i = 0
+@lru_cache(maxsize=10_000)
+def _words(run: str) -> tuple[tuple[int, int, int], ...]:
+    """The numbers that a run of number words in lower case makes, each as long as it can be: start, end and value."""
+    matches = list(_PART_OF_WORD.finditer(run))
+    parts = [_CARDINALS[match[0]] for match in matches]
+    found, i = [], 0
     while i < len(parts):
         value, used = _longest(parts[i:])
         if value is not None:
-            yield Number(matches[i].start(), matches[i + used - 1].end(), value, "words")
+            found.append((matches[i].start(), matches[i + used - 1].end(), value))
         i += used
+    return tuple(found)
 
 
 def _longest(parts: Sequence[_Part]) -> tuple[int | None, int]:
