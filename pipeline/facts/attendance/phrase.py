@@ -41,10 +41,7 @@ class _Token(NamedTuple):
     end: int
     text: str
     kind: str
-
-    @property
-    def joins(self) -> bool:
-        return self.kind == "comma" or self.text.lower() in ("un", "vai")
+    joins: bool
 
 
 _TOKEN = regex.compile(
@@ -98,7 +95,8 @@ def _stops_phrase(word: str) -> bool:
 def _tokens(folded: str, position: int, end: int) -> Iterator[_Token]:
     while match := _TOKEN.match(folded, position, end):
         kind = match.lastgroup or ""
-        yield _Token(match.start(kind), match.end(kind), match[kind], kind)
+        text = match[kind]
+        yield _Token(*match.span(kind), text, kind, kind == "comma" or text.lower() in ("un", "vai"))
         position = match.end()
 
 
@@ -215,7 +213,9 @@ def _with_partners(folded: str, limit: int, tokens: Sequence[_Token], at: int, n
     """The head with the further heads that share its number: pedagogi un izglītojamie; skolēnu, vecāku un skolotāju."""
     cases = {noun.case for noun in nouns}
     roles, pending, end = {_role(tokens[:at], tokens[at].text, nouns)}, set[str](), tokens[at].end
-    row = list(islice(_tokens(folded, end, limit), LONGEST_ROW))
+    following = _tokens(folded, end, limit)
+    joint = next(following, None)
+    row = [joint, *islice(following, LONGEST_ROW - 1)] if joint and joint.joins else []
     position = 0
     while position < len(row) and row[position].joins:
         found = _partner(folded, row[position + 1 : position + 5], cases)
