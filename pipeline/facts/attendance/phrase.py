@@ -8,7 +8,7 @@ phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -100,7 +100,7 @@ def _tokens(folded: str, position: int, end: int) -> Iterator[_Token]:
         position = match.end()
 
 
-def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> list[_Token]:
+def _modifiers(folded: str, position: int, end: int, verbs: Container[int]) -> list[_Token]:
     """The words after a number up to what can't belong to its noun phrase."""
     found: list[_Token] = []
     tokens = islice(_tokens(folded, position, end), LONGEST_PHRASE + 1)
@@ -108,7 +108,7 @@ def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> l
     while token := following:
         following = next(tokens, None)
         is_stop = token.kind == "word" and (
-            (token.start in verbs and not readings(token.text)) or _stops_phrase(token.text)
+            _stops_phrase(token.text) or (token.start in verbs and not readings(token.text))
         )
         if is_stop and not _attributive(token, following):
             break
@@ -141,7 +141,7 @@ def _is_modifier(token: _Token) -> bool:
     return token.kind in ("ordinal", "quoted") or token.text.endswith(("as", "es", "u", "a", "ls", "o", "ās", "ā"))
 
 
-def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset()) -> Head | None:
+def head(folded: str, count: Count, end: int, verbs: Container[int] = frozenset()) -> Head | None:
     """What a number counts; None where no noun stands after it before `end`.
 
     Args:
