@@ -112,13 +112,12 @@ ORDINAL_WORDS = rf"""(?:\b
 
 _DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9}+ )"
 _ABBREVIATED_SCALES = {"tūkst.": 1000, "milj.": 1_000_000}
-_SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>{_SCALE}\b|tūkst\.|milj\.)"
 _NUMBER = regex.compile(
     rf"""
     (?<![\w/\\@\#]|\d[.,:]|\p{{L}}-)                     # not inside a code, a decimal, a clock time, an address
-    (?: {_SCALED}
-      | (?P<digits>{_DIGITS})
-        (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
+    (?P<digits>{_DIGITS})
+    (?: (?P<fraction>,\d+)? {_GAP} (?P<scale>{_SCALE}\b|tūkst\.|milj\.)
+      | (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
           | \.(?!\ *(?:\n|\Z|(?-i:\p{{Lu}})|["(])) )        # 8. klase; but a full stop may follow
     )
     """,
@@ -144,7 +143,7 @@ def numbers(folded: str) -> Iterator[Number]:
         if beginning["digit"]:
             if match := _NUMBER.match(folded, start):
                 end = match.end()
-                value = int(match["digits"].replace(" ", "")) if match["digits"] else _scaled(*match.group("many", "scale"))
+                value = _value(*match.groups())
                 if value is not None:
                     yield Number(start, end, value, "digits")
         elif run := _RUN.match(low, start):
@@ -174,9 +173,12 @@ def ordinal(text: str) -> int | None:
     return before + value if before is not None and used == len(parts) and before % block == 0 else None
 
 
-def _scaled(many: str, scale: str) -> int | None:
+def _value(digits: str, fraction: str | None, scale: str | None) -> int | None:
+    many = digits.replace(" ", "")
+    if scale is None:
+        return int(many)
     factor = _ABBREVIATED_SCALES.get(scale.lower()) or _CARDINALS[scale.lower()].value
-    value = float(many.replace(" ", "").replace(",", ".")) * factor
+    value = float(many + (fraction or "").replace(",", ".")) * factor
     return round(value) if abs(value - round(value)) < 1e-6 else None
 
 

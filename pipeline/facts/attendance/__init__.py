@@ -30,6 +30,7 @@ _AND = regex.compile(r"\A\s+(?:un|vai)\s+", regex.IGNORECASE)
 _ACROSS_PARAGRAPHS = frozenset({"elliptical_verb", "elliptical_came", "elliptical_subject", "apposed_group"})
 _COMPANIONS = frozenset({"teacher", "staff", "parent"})
 _VAGUE = ({"person"}, {"other"})  # roles that may not be those of people counted in another paragraph
+_TOLD = frozenset({TRADE, OURS, WINNER})  # roles that only what was said before tells
 _SIZES = ("population", "whole_school", "enrolled")  # refusals of people some of whom may have taken part
 _OF_A_SIZE = ("elliptical_came", "elliptical_of_total")
 _VERBAL = frozenset({"Fin", "Inf"})
@@ -183,15 +184,14 @@ class _Reader:
                 self.dwellers[count.start] = roles
             return Refusal(count.start, end, f"attendance.not.{reason}")
         last = self.found[-1] if self.found else None
-        refused_total = isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start
-        part = ellipsis.of_total(case.sentence_before) and not case.says("took_part")
-        if isinstance(last, Refusal) and refused_total and part:
-            return Refusal(count.start, end, last.rule)
+        if isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start:
+            if ellipsis.of_total(case.sentence_before) and not case.says("took_part"):
+                return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
-        known = {TRADE: self._trade, OURS: self._ours, WINNER: lambda *_: "other"}
-        if known.keys().isdisjoint(roles):
+        if _TOLD.isdisjoint(roles):
             return mention
+        known = {TRADE: self._trade, OURS: self._ours, WINNER: lambda *_: "other"}
         told = {known[role](mention, sentence) if role in known else role for role in roles}
         return replace(mention, roles=tuple(sorted(told)))
 

@@ -266,7 +266,7 @@ def _awarded(case: Case) -> bool:
 
 def _prizes_before(case: Case) -> bool:
     near, before = case.sentence_before[-NEAR:], case.sentence_before
-    return bool(_words()["prize"].search(near) and _words()["awarded"].search(before))
+    return bool(_words()["awarded"].search(before) and _words()["prize"].search(near))
 
 
 def _population(case: Case) -> bool:

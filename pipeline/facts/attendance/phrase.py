@@ -67,7 +67,7 @@ _IN_DATIVE = ("ajiem", "ajām")
 _FUTURE = regex.compile(r"topoš\w+|nākam(?:ie|ās|os|ajiem|ajām|ajos)", FLAGS)  # "topošie pavāri" are pupils
 _NTH = regex.compile(r"(?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|\p{L}*desmit)(?:ās|ā|o)", FLAGS)
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
-_SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
+_SUNDRY = frozenset({"citu", "dažādu"})
 _BOYS_AND_GIRLS = regex.compile(r"(?:zēn|meiten|puiš|puis|puik)\w+", FLAGS)
 _PLURAL_NOUN = regex.compile(r"\b\w+(?:umi|ieni|iem|ām|ēm|us|nes|bas|tes|cijas)", FLAGS)
 _NAME = regex.compile(r"\ \p{Lu}\p{Ll}+(?:\ \p{Lu}|,|\s-\s)")
@@ -186,11 +186,12 @@ def head(folded: str, count: Count, end: int, verbs: Container[int] = frozenset(
 
 def _thing_first(tokens: Sequence[_Token], count: Count, number: str) -> Head | None:
     """A thing that takes the number first: 15 gadus veci jaunieši, 10 procenti skolēnu, 14 (trīs) valstu pārstāvji."""
-    first = next((token for token in tokens[:2] if not _SUNDRY.fullmatch(token.text)), None)
-    if first is None:
+    sundry = bool(tokens) and tokens[0].text.lower() in _SUNDRY
+    if len(tokens) <= sundry:
         return None
+    first = tokens[sundry]
     kind = thing(first.text)
-    taken = kind in ("time", "measure", "money") and first is tokens[0]
+    taken = kind in ("time", "measure", "money") and not sundry
     bare = count.form == "digits" or number.lower().endswith(_UNDECLINED)
     taken = taken or (bare and genitive_thing(first.text) == "places")
     return Head(first.start, first.end, (), kind) if taken and counted_thing(first.text, count.largest) else None
