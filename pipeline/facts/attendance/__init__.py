@@ -184,9 +184,9 @@ class _Reader:
                 self.dwellers[count.start] = roles
             return Refusal(count.start, end, f"attendance.not.{reason}")
         last = self.found[-1] if self.found else None
-        if isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start:
-            if ellipsis.of_total(case.sentence_before) and not case.says("took_part"):
-                return Refusal(count.start, end, last.rule)
+        refused_total = isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start
+        if last and refused_total and ellipsis.of_total(case.sentence_before) and not case.says("took_part"):
+            return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
         if _TOLD.isdisjoint(roles):

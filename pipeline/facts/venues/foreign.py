@@ -9,7 +9,6 @@ import regex
 from pipeline.facts.venues.context import sentence
 from pipeline.facts.venues.modifiers import is_common, says_verb
 from pipeline.facts.venues.phrase import FOREIGN_SUFFIXES, foreign_words, is_foreign_site
-from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
 from pipeline.page import Page, Refusal
 from pipeline.text import Zone, Zones
@@ -50,7 +49,7 @@ def _may_hold_any(row: list[Unit], page: Page) -> bool:
 
 def _is_latvian(unit: Unit, page: Page) -> bool:
     """Whether a word that opens a sentence is a verb or noun of it: Viesojāmies | Lycée Jean Monnet."""
-    return bool(readings(unit.low)) or (unit.initial and (says_verb(unit, page) or is_common(unit.low)))
+    return bool(unit.sites) or (unit.initial and (says_verb(unit, page) or is_common(unit.low)))
 
 
 def _end(row: list[Unit], start: int) -> int:

@@ -8,7 +8,6 @@ from pipeline.facts.countries import country_genitives
 from pipeline.facts.venues.context import left, right
 from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_plain
 from pipeline.facts.venues.phrase import Phrase
-from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
 
 _PLATFORMS = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
@@ -126,13 +125,13 @@ def _topics(phrase: Phrase) -> list[Unit]:
         if is_plain(unit)
         and unit.low not in closed_class("nation")
         and (unit.low.endswith(("as", "es", "u")) or unit.low in closed_class("attribute"))
-        and not readings(unit.low)
+        and not unit.sites
     ]
 
 
 def _owner(phrase: Phrase) -> bool:
     """Whether the genitive of a site stands in the name: ugunsdzēsēju depo jumts."""
-    return any(site.case == "Gen" for unit in phrase.modifiers for site in readings(unit.low))
+    return any(site.case == "Gen" for unit in phrase.modifiers for site in unit.sites)
 
 
 def _says_which(noun: str) -> bool:
