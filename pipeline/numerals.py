@@ -112,19 +112,18 @@ ORDINAL_WORDS = rf"""(?:\b
 
 _DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9}+ )"
 _ABBREVIATED_SCALES = {"tūkst.": 1000, "milj.": 1_000_000}
-_SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>{_SCALE}\b|tūkst\.|milj\.)"
 _NUMBER = regex.compile(
     rf"""
     (?<![\w/\\@\#]|\d[.,:]|\p{{L}}-)                     # not inside a code, a decimal, a clock time, an address
-    (?: {_SCALED}
-      | (?P<digits>{_DIGITS})
-        (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
+    (?P<digits>{_DIGITS})
+    (?: (?P<fraction>,\d+)? {_GAP} (?P<scale>{_SCALE}\b|tūkst\.|milj\.)
+      | (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
           | \.(?!\ *(?:\n|\Z|(?-i:\p{{Lu}})|["(])) )        # 8. klase; but a full stop may follow
     )
-  | (?P<words>{CARDINAL_WORDS})
     """,
     FLAGS,
 )
+_RUN = regex.compile(CARDINAL_WORDS, FLAGS & ~regex.IGNORECASE)
 _BEGINNINGS = tuple({word[:5] for word in _CARDINALS})
 _PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
@@ -138,22 +137,20 @@ def numbers(folded: str, words: Iterable[tuple[int, str]]) -> Iterator[Number]:
     Ordinals (8. klase), decimals, clock times and the digits of codes give none; of number words that make no
     single number (divi trīs) each is one.
     """
-    for match in _matches(folded, words):
-        if match["words"]:
-            yield from _words(folded, *match.span("words"))
-        elif match["digits"]:
-            yield Number(match.start("digits"), match.end("digits"), int(match["digits"].replace(" ", "")), "digits")
-        elif (value := _scaled(match["many"], match["scale"])) is not None:
-            yield Number(match.start(), match.end(), value, "digits")
-
-
-def _matches(folded: str, words: Iterable[tuple[int, str]]) -> Iterator[regex.Match[str]]:
-    """The matches of the costly pattern for numbers, tried only where a digit or a number word may begin."""
-    end = 0
+    low, end = lower(folded), 0
     for start, word in words:
-        if start >= end and _may_begin(word) and (match := _NUMBER.match(folded, start)):
-            end = match.end()
-            yield match
+        if start < end or not _may_begin(word):
+            continue
+        if word[0].isdecimal():
+            if match := _NUMBER.match(folded, start):
+                end = match.end()
+                value = _value(*match.groups())
+                if value is not None:
+                    yield Number(start, end, value, "digits")
+        elif run := _RUN.match(low, start):
+            end = run.end()
+            for first, last, value in _words(run[0]):
+                yield Number(start + first, start + last, value, "words")
 
 
 @lru_cache(maxsize=50_000)
@@ -183,22 +180,19 @@ def ordinal(text: str) -> int | None:
     return before + value if before is not None and used == len(parts) and before % block == 0 else None
 
 
-def _scaled(many: str, scale: str) -> int | None:
+def _value(digits: str, fraction: str | None, scale: str | None) -> int | None:
+    many = digits.replace(" ", "")
+    if scale is None:
+        return int(many)
     factor = _ABBREVIATED_SCALES.get(scale.lower()) or _CARDINALS[scale.lower()].value
-    value = float(many.replace(" ", "").replace(",", ".")) * factor
+    value = float(many + (fraction or "").replace(",", ".")) * factor
     return round(value) if abs(value - round(value)) < 1e-6 else None
 
 
-def _words(folded: str, start: int, end: int) -> Iterator[Number]:
-    """The numbers that a run of number words makes, each as long as it can be."""
-    for first, last, value in _in_words(folded[start:end].lower()):
-        yield Number(start + first, start + last, value, "words")
-
-
 @lru_cache(maxsize=10_000)
-def _in_words(said: str) -> tuple[tuple[int, int, int], ...]:
-    """Where in a run of number words each number begins and ends, and its value."""
-    matches = list(_PART_OF_WORD.finditer(said))
+def _words(run: str) -> tuple[tuple[int, int, int], ...]:
+    """The numbers that a run of number words in lower case makes, each as long as it can be: start, end and value."""
+    matches = list(_PART_OF_WORD.finditer(run))
     parts = [_CARDINALS[match[0]] for match in matches]
     found, i = [], 0
     while i < len(parts):

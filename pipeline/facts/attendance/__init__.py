@@ -6,7 +6,7 @@ Each number of the text is looked at once: what does it count (`phrase`, `ellips
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -30,8 +30,10 @@ _AND = regex.compile(r"\A\s+(?:un|vai)\s+", regex.IGNORECASE)
 _ACROSS_PARAGRAPHS = frozenset({"elliptical_verb", "elliptical_came", "elliptical_subject", "apposed_group"})
 _COMPANIONS = frozenset({"teacher", "staff", "parent"})
 _VAGUE = ({"person"}, {"other"})  # roles that may not be those of people counted in another paragraph
+_TOLD = frozenset({TRADE, OURS, WINNER})  # roles that only what was said before tells
 _SIZES = ("population", "whole_school", "enrolled")  # refusals of people some of whom may have taken part
 _OF_A_SIZE = ("elliptical_came", "elliptical_of_total")
+_VERBAL = frozenset({"Fin", "Inf"})
 _PRACTICE = regex.compile(r"\b(?:praks[ēei]|praktiz|stažē|erasmus|leonardo)", regex.IGNORECASE)
 _BETWEEN_TOTAL_AND_PART = frozenset(f"attendance.not.{kind}" for kind in ("places", "institutions", "whole"))
 _BETWEEN = _BETWEEN_TOTAL_AND_PART | {f"attendance.not.{kind}" for kind in ("time", "measure", "money")}
@@ -55,12 +57,16 @@ def find(page: Page) -> Iterator[Found]:
     return _without_lone_ones(page, _headline_explained(page, _Reader(page).found))
 
 
-def _verbs(page: Page) -> frozenset[int]:
-    """Where finite verbs and infinitives begin."""
-    morphs = page.doc.to_array("MORPH").tolist()
-    features = {key: page.doc.vocab.strings[key] for key in {morphs[i] for i in page.verbs}}
-    verbal = {key for key, said in features.items() if "VerbForm=Fin" in said or "VerbForm=Inf" in said}
-    return frozenset(page.token_starts[i] for i in page.verbs if morphs[i] in verbal)
+class _Verbs(Container[int]):
+    """Where finite verbs and infinitives begin; few places are asked about."""
+
+    def __init__(self, page: Page) -> None:
+        self._doc = page.doc
+        self._tagged = {page.token_starts[i]: i for i in page.verbs}
+
+    def __contains__(self, start: object) -> bool:
+        i = self._tagged.get(start)  # type: ignore[call-overload]
+        return i is not None and not _VERBAL.isdisjoint(self._doc[i].morph.get("VerbForm", []))
 
 
 class _Reader:
@@ -68,7 +74,7 @@ class _Reader:
 
     def __init__(self, page: Page) -> None:
         self.page, self.text = page, page.folded
-        self.verbs = _verbs(page)
+        self.verbs = _Verbs(page)
         self.found: list[Found] = []
         self.dwellers: dict[int, tuple[str, ...]] = {}
         all_counts = [count for count in counts(self.text, page.words) if not _is_name(page, count)]
@@ -179,14 +185,13 @@ class _Reader:
             return Refusal(count.start, end, f"attendance.not.{reason}")
         last = self.found[-1] if self.found else None
         refused_total = isinstance(last, Refusal) and _of_people(last) and last.start >= sentence.start
-        part = ellipsis.of_total(case.sentence_before) and not case.says("took_part")
-        if isinstance(last, Refusal) and refused_total and part:
+        if last and refused_total and ellipsis.of_total(case.sentence_before) and not case.says("took_part"):
             return Refusal(count.start, end, last.rule)
         rule = f"attendance.{rule}"
         mention = AttendanceMention(count.start, end, rule, count.value, count.top, count.qualifier, roles)
-        known = {TRADE: self._trade, OURS: self._ours, WINNER: lambda *_: "other"}
-        if known.keys().isdisjoint(roles):
+        if _TOLD.isdisjoint(roles):
             return mention
+        known = {TRADE: self._trade, OURS: self._ours, WINNER: lambda *_: "other"}
         told = {known[role](mention, sentence) if role in known else role for role in roles}
         return replace(mention, roles=tuple(sorted(told)))
 

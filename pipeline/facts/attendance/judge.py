@@ -13,12 +13,13 @@ from functools import cache, cached_property, lru_cache
 import regex
 
 from pipeline import lexicon
-from pipeline.facts.attendance.count import FLAGS, ending
+from pipeline.facts.attendance import count
 from pipeline.facts.attendance.people import TRADE, WINNER
 from pipeline.facts.attendance.phrase import is_verb
 from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
+FLAGS = regex.VERBOSE | regex.VERSION1  # a case is in lower case
 NEAR = 60  # characters before a phrase that still belong to what is said of it
 
 
@@ -51,6 +52,10 @@ class Case:
 
     def is_about(self, *roles: str) -> bool:
         return not set(roles).isdisjoint(self.roles)
+
+
+def ending(pattern: str) -> regex.Pattern[str]:
+    return count.ending(pattern, FLAGS)
 
 
 _BORDER = regex.compile(
@@ -200,7 +205,10 @@ def names() -> frozenset[str]:
 
 def refusal(case: Case) -> str | None:
     """The name of the first rule that says these people didn't take part, or None."""
-    return next((name for name, says_no in _RULES.items() if says_no(case)), None)
+    for name, says_no in _RULES.items():
+        if says_no(case):
+            return name
+    return None
 
 
 def _enrolled(case: Case) -> bool:
@@ -258,7 +266,7 @@ def _awarded(case: Case) -> bool:
 
 def _prizes_before(case: Case) -> bool:
     near, before = case.sentence_before[-NEAR:], case.sentence_before
-    return bool(_words()["prize"].search(near) and _words()["awarded"].search(before))
+    return bool(_words()["awarded"].search(before) and _words()["prize"].search(near))
 
 
 def _population(case: Case) -> bool:

@@ -8,7 +8,7 @@ phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -41,10 +41,7 @@ class _Token(NamedTuple):
     end: int
     text: str
     kind: str
-
-    @property
-    def joins(self) -> bool:
-        return self.kind == "comma" or self.text.lower() in ("un", "vai")
+    joins: bool
 
 
 _TOKEN = regex.compile(
@@ -70,7 +67,7 @@ _IN_DATIVE = ("ajiem", "ajām")
 _FUTURE = regex.compile(r"topoš\w+|nākam(?:ie|ās|os|ajiem|ajām|ajos)", FLAGS)  # "topošie pavāri" are pupils
 _NTH = regex.compile(r"(?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|\p{L}*desmit)(?:ās|ā|o)", FLAGS)
 _OF_A_CLASS = regex.compile(r"klas(?:es|šu)|kurs[au]|skol(?:as|u)", FLAGS)
-_SUNDRY = regex.compile(r"citu|dažādu", FLAGS)
+_SUNDRY = frozenset({"citu", "dažādu"})
 _BOYS_AND_GIRLS = regex.compile(r"(?:zēn|meiten|puiš|puis|puik)\w+", FLAGS)
 _PLURAL_NOUN = regex.compile(r"\b\w+(?:umi|ieni|iem|ām|ēm|us|nes|bas|tes|cijas)", FLAGS)
 _NAME = regex.compile(r"\ \p{Lu}\p{Ll}+(?:\ \p{Lu}|,|\s-\s)")
@@ -98,11 +95,12 @@ def _stops_phrase(word: str) -> bool:
 def _tokens(folded: str, position: int, end: int) -> Iterator[_Token]:
     while match := _TOKEN.match(folded, position, end):
         kind = match.lastgroup or ""
-        yield _Token(*match.span(kind), match[kind], kind)
+        text = match[kind]
+        yield _Token(*match.span(kind), text, kind, kind == "comma" or text.lower() in ("un", "vai"))
         position = match.end()
 
 
-def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> list[_Token]:
+def _modifiers(folded: str, position: int, end: int, verbs: Container[int]) -> list[_Token]:
     """The words after a number up to what can't belong to its noun phrase."""
     found: list[_Token] = []
     tokens = islice(_tokens(folded, position, end), LONGEST_PHRASE + 1)
@@ -110,7 +108,7 @@ def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> l
     while token := following:
         following = next(tokens, None)
         is_stop = token.kind == "word" and (
-            (token.start in verbs and not readings(token.text)) or _stops_phrase(token.text)
+            _stops_phrase(token.text) or (token.start in verbs and not readings(token.text))
         )
         if is_stop and not _attributive(token, following):
             break
@@ -143,7 +141,7 @@ def _is_modifier(token: _Token) -> bool:
     return token.kind in ("ordinal", "quoted") or token.text.endswith(("as", "es", "u", "a", "ls", "o", "ās", "ā"))
 
 
-def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset()) -> Head | None:
+def head(folded: str, count: Count, end: int, verbs: Container[int] = frozenset()) -> Head | None:
     """What a number counts; None where no noun stands after it before `end`.
 
     Args:
@@ -188,11 +186,12 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
 
 def _thing_first(tokens: Sequence[_Token], count: Count, number: str) -> Head | None:
     """A thing that takes the number first: 15 gadus veci jaunieši, 10 procenti skolēnu, 14 (trīs) valstu pārstāvji."""
-    first = next((token for token in tokens[:2] if not _SUNDRY.fullmatch(token.text)), None)
-    if first is None:
+    sundry = bool(tokens) and tokens[0].text.lower() in _SUNDRY
+    if len(tokens) <= sundry:
         return None
+    first = tokens[sundry]
     kind = thing(first.text)
-    taken = kind in ("time", "measure", "money") and first is tokens[0]
+    taken = kind in ("time", "measure", "money") and not sundry
     bare = count.form == "digits" or number.lower().endswith(_UNDECLINED)
     taken = taken or (bare and genitive_thing(first.text) == "places")
     return Head(first.start, first.end, (), kind) if taken and counted_thing(first.text, count.largest) else None
@@ -216,8 +215,8 @@ def _with_partners(folded: str, limit: int, tokens: Sequence[_Token], at: int, n
     cases = {noun.case for noun in nouns}
     roles, pending, end = {_role(tokens[:at], tokens[at].text, nouns)}, set[str](), tokens[at].end
     following = _tokens(folded, end, limit)
-    first = next(following, None)
-    row = [first, *islice(following, LONGEST_ROW - 1)] if first and first.joins else []
+    joint = next(following, None)
+    row = [joint, *islice(following, LONGEST_ROW - 1)] if joint and joint.joins else []
     position = 0
     while position < len(row) and row[position].joins:
         found = _partner(folded, row[position + 1 : position + 5], cases)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 import regex
 
@@ -102,12 +102,12 @@ def _has_part(whole: str, names: list[str]) -> bool:
 
 def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
     """From right to left, so that a phrase takes the site nouns inside it (skolas aktu zālē) with it."""
-    heads = [(i, sites) for i, unit in enumerate(row) if unit.kind == "word" and (sites := _ranked(unit.low))]
+    heads = [i for i, unit in enumerate(row) if unit.sites]
     first = len(row)
-    for head, sites in reversed(heads):
+    for head in reversed(heads):
         if head >= first:
             continue
-        phrase, rule = _best(row, head, sites, page)
+        phrase, rule = _best(row, head, _ranked(row[head].low), page)
         first = phrase.first
         refused = refusal.refuse(phrase)
         if refused:
@@ -123,12 +123,13 @@ def _sites(page: Page, row: list[Unit]) -> Iterator[VenueMention | Refusal]:
 
 def _best(row: list[Unit], head: int, sites: tuple[Site, ...], page: Page) -> tuple[Phrase, str | None]:
     """The reading of the head that some evidence accepts, with its rule; else its first reading."""
-    phrases = (phrase_at(row, head, site, page) for site in sites)
-    first = next(phrases)
-    for phrase in chain((first,), phrases):
+    refused: list[Phrase] = []
+    for site in sites:
+        phrase = phrase_at(row, head, site, page)
         if rule := evidence.accept(phrase):
             return phrase, rule
-    return first, None
+        refused.append(phrase)
+    return refused[0], None
 
 
 @lru_cache(maxsize=20_000)

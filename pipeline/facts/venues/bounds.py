@@ -16,7 +16,7 @@ from pipeline.facts.venues.modifiers import (
     says_accusative,
     says_verb,
 )
-from pipeline.facts.venues.sites import Site, readings
+from pipeline.facts.venues.sites import Site
 from pipeline.facts.venues.units import Unit
 from pipeline.page import Page
 
@@ -78,7 +78,7 @@ def _after_event(row: list[Unit], first: int, head: int) -> int:
 def _after_governed(row: list[Unit], first: int, head: int, site: Site) -> int:
     """Past the noun phrase that a preposition before `first` governs: pēc mācību stundas | sporta zālē."""
     for i in range(first, head):
-        if i > first and (not is_plain(row[i]) or any(s.case == "Gen" for s in readings(row[i].low))):
+        if i > first and (not is_plain(row[i]) or any(s.case == "Gen" for s in row[i].sites)):
             return i
     if not is_plain(row[first]):
         return first + (row[first - 1].low == "no")  # no Latvijas | laivā aizbēga
@@ -103,7 +103,6 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
 
     A noun can be the object where its form may be an accusative and a name could start right after it.
     """
-    verb, fronted = _verb_before(row, first, page), _is_fronted(row, first, last, page)
     preposition = first > 0 and row[first - 1].low in closed_class("accusative")
     for i in range(head - 1, first - 1, -1):
         unit = row[i]
@@ -113,13 +112,13 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
         if unit.low in closed_class("attribute") or unit.low in closed_class("modifier"):
             continue
         if (
-            not any(s.case == "Gen" and s.number == "Sing" for s in readings(unit.low))
+            not any(s.case == "Gen" and s.number == "Sing" for s in unit.sites)
             and can_be_object(unit.low)
             and (
-                verb
-                or (fronted and i == first)
+                _verb_before(row, first, page)
+                or (i == first and _is_fronted(row, first, last, page))
                 or (preposition and unit.low.endswith("u"))
-                or (unit.low.endswith(("ību", "šanu")) and not readings(unit.low))
+                or (unit.low.endswith(("ību", "šanu")) and not unit.sites)
                 or says_accusative(unit, page)
             )
         ):
@@ -148,7 +147,7 @@ def _can_start(unit: Unit, following: Unit, site: Site, page: Page) -> bool:
         not is_plain(unit)
         or unit.low in closed_class("modifier")
         or unit.low in closed_class("attribute")
-        or any(s.case == "Gen" for s in readings(unit.low))
+        or any(s.case == "Gen" for s in unit.sites)
         or adjective_stem(unit.low, site) is not None
         or agrees_in_genitive(unit, following.low, page)
     )

@@ -8,7 +8,7 @@ from pipeline.facts.venues.context import left, right
 from pipeline.facts.venues.modifiers import closed_class, is_genitive, is_verb
 from pipeline.facts.venues.nominative import nominative
 from pipeline.facts.venues.phrase import Phrase, phrase_at
-from pipeline.facts.venues.sites import Site, readings
+from pipeline.facts.venues.sites import Site
 
 _LONGEST_LIST = 6  # sites joined by "un" and commas
 
@@ -94,7 +94,7 @@ def accept(phrase: Phrase, depth: int = 0) -> str | None:
 def _named_place(phrase: Phrase) -> bool:
     """Whether the firm names the place right before it: viesojās uzņēmumā SIA „Karavela”."""
     before = phrase.before
-    return before is not None and any(site.case == "Loc" and not site.lemma.isupper() for site in readings(before.low))
+    return before is not None and any(site.case == "Loc" and not site.lemma.isupper() for site in before.sites)
 
 
 def _visited_part(phrase: Phrase) -> bool:
@@ -167,7 +167,7 @@ def _coordinate(phrase: Phrase) -> Phrase | None:
         return None
     if row[i].kind == "quote":
         i -= 1
-    for site in readings(row[i].low) if i >= 0 and row[i].kind == "word" else ():
+    for site in row[i].sites if i >= 0 and row[i].kind == "word" else ():
         if site.case == phrase.site.case and "street" not in site.traits:
             return phrase_at(row, i, site, phrase.page)
     return None

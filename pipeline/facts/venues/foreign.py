@@ -8,8 +8,7 @@ import regex
 
 from pipeline.facts.venues.context import sentence
 from pipeline.facts.venues.modifiers import is_common, says_verb
-from pipeline.facts.venues.phrase import foreign_words, is_foreign_site
-from pipeline.facts.venues.sites import readings
+from pipeline.facts.venues.phrase import FOREIGN_SUFFIXES, foreign_words, is_foreign_site
 from pipeline.facts.venues.units import Unit
 from pipeline.page import Page, Refusal
 from pipeline.text import Zone, Zones
@@ -25,7 +24,7 @@ _PARTNER = regex.compile(r"partner|koordin|sadarb|pārstāv|no$|skolotāj|audzē
 
 def find(row: list[Unit], taken: tuple[Zones, ...], page: Page) -> Iterator[Zone | Refusal]:
     """Places of foreign names; `taken` are zones that hold none of their words."""
-    if not any(map(is_foreign_site, {unit.low for unit in row})):
+    if not _may_hold_any(row, page):
         return
     i = 0
     while i < len(row):
@@ -42,9 +41,15 @@ def find(row: list[Unit], taken: tuple[Zones, ...], page: Page) -> Iterator[Zone
         i = last + 1
 
 
+def _may_hold_any(row: list[Unit], page: Page) -> bool:
+    """Whether a foreign word for a site, or the ending of one, stands in the text."""
+    words = foreign_words("site")
+    return any(suffix in page.lowered for suffix in FOREIGN_SUFFIXES) or any(unit.low in words for unit in row)
+
+
 def _is_latvian(unit: Unit, page: Page) -> bool:
     """Whether a word that opens a sentence is a verb or noun of it: Viesojāmies | Lycée Jean Monnet."""
-    return bool(readings(unit.low)) or (unit.initial and (says_verb(unit, page) or is_common(unit.low)))
+    return bool(unit.sites) or (unit.initial and (says_verb(unit, page) or is_common(unit.low)))
 
 
 def _end(row: list[Unit], start: int) -> int:

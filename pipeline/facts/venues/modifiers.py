@@ -184,12 +184,13 @@ def adjective_stem(word: str, site: Site) -> str | None:
     """The stem of a definite adjective (as written) that agrees with the site noun, else None."""
     ending = _DEFINITE[site.number, site.gender][site.case]
     low = word.lower()
+    ends = low.endswith(ending)
     contracted = "ēj" in low and bool(_CONTRACTED.search(low))
-    if not (contracted or low.endswith(ending)):
+    if not (ends or contracted):
         return None
     if low in closed_class("") or low in closed_class("modifier"):
         return None
-    if low.endswith(ending) and len(low) > len(ending) + 2:
+    if ends and len(low) > len(ending) + 2:
         stem = word[: -len(ending)]
         ordinary = site.case in ("Acc", "Nom") and (word == low or is_common(low))
         shown = word != low or len(ending) > 1  # small words in -ā are locatives of nouns: salonā muzeja …

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_common, is_plain, nominative_adjective
 from pipeline.facts.venues.phrase import FIRMS, Phrase, phrase_at
-from pipeline.facts.venues.sites import Site, readings
+from pipeline.facts.venues.sites import Site
 from pipeline.facts.venues.units import Unit
 
 _JOINTS = ("un", "&", ",", "vai")
@@ -42,7 +42,7 @@ def _shared_owner(phrase: Phrase) -> str:
         or _owner_end(phrase)
     ):
         return ""
-    for site in readings(row[i].low):
+    for site in row[i].sites:
         if site.kind == "room" and site.case == "Loc":
             room = phrase_at(row, i, site, phrase.page)
             if end := _owner_end(room):
@@ -52,7 +52,7 @@ def _shared_owner(phrase: Phrase) -> str:
 
 def _owner_end(phrase: Phrase) -> int:
     """Where the genitive of the site that the room is in ends; 0 where none stands in the name."""
-    ends = [unit.end for unit in phrase.modifiers if any(site.case == "Gen" for site in readings(unit.low))]
+    ends = [unit.end for unit in phrase.modifiers if any(site.case == "Gen" for site in unit.sites)]
     return max(ends, default=0)
 
 
@@ -74,7 +74,7 @@ def _parts(phrase: Phrase) -> list[list[int]]:
     parts = [list(range(a + 1, b)) for a, b in pairwise(edges)]
     parts[-1] = list(range(joints[-1] + 1, tail))
     first_head = row[joints[0] - 1]
-    if first_head.kind == "word" and any(s.case == "Gen" for s in readings(first_head.low)):
+    if first_head.kind == "word" and any(s.case == "Gen" for s in first_head.sites):
         shared: list[int] = []  # each part has a site noun of its own: Ogres tehnikuma un Rīgas koledžas zālēs
     else:
         shared, parts[0] = parts[0][:-1], parts[0][-1:]
@@ -87,11 +87,11 @@ def _in_owner(row: list[Unit], joint: int, head: int) -> bool:
 
 
 def _is_owner(unit: Unit) -> bool:
-    return any(site.case == "Gen" and site.number == "Sing" and site.kind != "address" for site in readings(unit.low))
+    return any(site.case == "Gen" and site.number == "Sing" and site.kind != "address" for site in unit.sites)
 
 
 def _is_street(unit: Unit) -> bool:
-    return any("street" in site.traits for site in readings(unit.low))
+    return any("street" in site.traits for site in unit.sites)
 
 
 def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> str:
@@ -130,5 +130,5 @@ def _agrees_with_next(adjective: Unit, unit: Unit, site: Site) -> bool:
     if site.case == "Gen" and unit.capital and adjective.capital:
         return unit.kind == "word" and unit.low[-1] == adjective.low[-1]  # Svētās Trīsvienības | katedrāles
     if site.case == "Gen":
-        return unit.kind == "word" and any(s.case == "Gen" for s in readings(unit.low))
+        return unit.kind == "word" and any(s.case == "Gen" for s in unit.sites)
     return adjective.capital and adjective.low.endswith("o") and unit.kind == "word" and unit.low.endswith("u")

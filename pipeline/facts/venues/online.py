@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.lexicon import load
+from pipeline.lexicon import any_of, load
 from pipeline.page import Page, Refusal
 
 
@@ -27,6 +27,9 @@ _PLACE_WORD = r"""(?:
     | kanāl\p{Ll}+ | lap\p{Ll}+ | kont\p{Ll} | grup\p{Ll}+
     | sapulc\p{Ll}+ | sarun\p{Ll}+ | semināra? | konferenc\p{Ll}+ | sesij\p{Ll}+
     | tikšan\p{Ll}+ | zvan\p{Ll}+ | tiešraid\p{Ll}+ )"""
+_BEFORE_NAME = regex.compile(
+    r'(?rx) \b (?:platformā|platformu|vidē|tiešraidē|rīkā|lietotnē|programmā|kanālā|lapā|kontā|vietnē) [ ] "?'
+)
 _ONLINE = regex.compile(
     r"""(?x) \b (?: tiešsaistē | attālināti | virtuāli | on-?line
       | tiešsaistes [ ] (?: režīm | sanāksm | tikšan | seminār | nodarb | konferenc ) \p{L}+ ) \b """
@@ -55,11 +58,9 @@ def _platforms() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
     rows = {row["written"].lower(): row for row in load("platforms")}
     pattern = regex.compile(
         rf"""(?x)
-        (?P<before> \b (?:platformā|platformu|vidē|tiešraidē|rīkā|lietotnē|programmā|kanālā|lapā|kontā|vietnē) [ ] "? )?
-        \b (?P<name> \L<names> ) \b "?
+        \b (?P<name> {any_of(rows)} ) \b "?
         (?P<after> [ -]{{1,2}} {_PLACE_WORD} \b )?
-        """,
-        names=list(rows),
+        """
     )
     return pattern, rows
 
@@ -68,15 +69,16 @@ def find(page: Page) -> Iterator[Online | Refusal]:
     """Platforms in text order, then the online words of the sentences and articles that name none."""
     pattern, rows = _platforms()
     named: list[Online] = []
-    text = page.folded
+    text, end_before = page.folded, 0
     for match in pattern.finditer(page.lowered) if any(name in page.lowered for name in rows) else ():
         row = rows[match["name"]]
-        start, end = match.span("name") if not match["after"] else (match.start("name"), match.end())
+        start, end = match.start(), match.end() if match["after"] else match.end("name")
+        before, end_before = _BEFORE_NAME.match(page.lowered, end_before, start), match.end()
         if page.addresses.at(*match.span("name")):
             continue
         sentence = _around(page, start)
         title = page.titles.at(*match.span("name"))
-        if title and title.end - title.start > len(match["name"]) + 2 and not match["before"]:
+        if title and title.end - title.start > len(match["name"]) + 2 and not before:
             yield Refusal(start, end, "venues.not.title")
         elif _SHARING.search(sentence) or not text[start].isupper() or len(sentence) < len(match["name"]) + 12:
             yield Refusal(start, end, "venues.not.sharing")
@@ -87,7 +89,7 @@ def find(page: Page) -> Iterator[Online | Refusal]:
         ):
             yield Refusal(start, end, "venues.not.platform")
         else:
-            named.append(Online(match.start("before") if match["before"] else start, end, "venues.online", row["name"]))
+            named.append(Online(before.start() if before else start, end, "venues.online", row["name"]))
     yield from named
     for match in _ONLINE.finditer(page.lowered) if any(sign in page.lowered for sign in _ONLINE_SIGNS) else ():
         if page.titles.at(*match.span()) or page.addresses.at(*match.span()):

@@ -23,7 +23,7 @@ from pipeline.facts.venues.modifiers import (
     says_name,
     says_verb,
 )
-from pipeline.facts.venues.sites import Site, readings
+from pipeline.facts.venues.sites import Site
 from pipeline.facts.venues.units import Unit
 from pipeline.lexicon import load
 from pipeline.page import Page
@@ -36,7 +36,7 @@ _STREET_ADJECTIVES = frozenset({"zaļā", "lielā", "mazā", "jaunā", "vecā", 
 _CRAFTSMAN = regex.compile(r"(?:nieka|ķa|tora|sta|nieces)$")  # keramiķa Pako darbnīca
 _FOREIGN_LETTERS = regex.compile(r"[qwxyæøåäöüßñçéèêáóúàâîôłśćżő]", regex.IGNORECASE)
 _NO_LATVIAN_ENDING = regex.compile(r"[bcčdfgģhjkķlļnņprtvzžxwqy]$")
-_FOREIGN_SUFFIXES = ("schule", "gymnasium", "skole", "koulu", "skolan", "skolen", "kolleg")
+FOREIGN_SUFFIXES = ("schule", "gymnasium", "skole", "koulu", "skolan", "skolen", "kolleg")
 _LONGEST_ORDINAL = 3  # characters with the period
 _LANDSCAPES = ("kalns", "ezers", "mežs", "iezis", "klints", "purvs", "tilts")
 _SQUARES = frozenset({"laukums", "krastmala"})  # addresses too, with a house number
@@ -52,7 +52,7 @@ def foreign_words(role: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def is_foreign_site(word: str) -> bool:
     """Whether a word in lower case says in a foreign language that a name is one of a school, a hotel, a museum."""
-    return word in foreign_words("site") or word.endswith(_FOREIGN_SUFFIXES)
+    return word in foreign_words("site") or word.endswith(FOREIGN_SUFFIXES)
 
 
 @dataclass(frozen=True)
@@ -142,27 +142,27 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
             preceding.text in FIRMS
             or (preceding.capital and not preceding.initial and is_name(preceding, page))  # Kauņas „Saulės” ģimnāzija
             or says_verb(preceding, page)
-            or any(s.case == "Gen" and s.number == "Sing" for s in readings(preceding.low))
+            or any(s.case == "Gen" and s.number == "Sing" for s in preceding.sites)
         )
     if unit.kind == "ordinal":
         return following.kind == "word" and not (following.capital and _ends_sentence(unit, preceding, page))
     if unit.kind != "word":
         return False
     if unit.low == "gada" and preceding is not None and preceding.kind == "ordinal":
-        return site.kind in ("outdoor", "address") and bool(readings(following.low))  # 1905. gada parks
+        return site.kind in ("outdoor", "address") and bool(following.sites)  # 1905. gada parks
     if unit.text in FIRMS:
         return following.kind == "quote"
     if unit.text in foreign_words("link"):
         return following.capital and preceding is not None and preceding.capital
     if not is_plain(unit):
-        if "street" in site.traits and readings(following.low) and unit.low in _STREET_ADJECTIVES:
+        if "street" in site.traits and following.sites and unit.low in _STREET_ADJECTIVES:
             return True
         return (
             adjective_stem(unit.text, site) is not None
             or (unit.low in _PLACE_ADJECTIVES and not is_plain(following))
             or agrees_in_genitive(unit, following.low, page)
             or (is_name(unit, page) and not (unit.initial and unit.low.endswith(("i", "e", "š", "is"))))
-            or (_after_name(preceding) and bool(readings(following.low)) and not is_known(unit.low))
+            or (_after_name(preceding) and bool(following.sites) and not is_known(unit.low))
         )
     if adjective_stem(unit.low, site) is not None:
         return True
@@ -174,7 +174,7 @@ def _belongs(unit: Unit, following: Unit, preceding: Unit | None, site: Site, pa
         return True
     if following.kind == "word" and is_plain(following):
         return is_genitive(unit, page)
-    sites = [s for s in readings(unit.low) if s.case == "Gen" and s.kind in ("institution", "building", "address")]
+    sites = [s for s in unit.sites if s.case == "Gen" and s.kind in ("institution", "building", "address")]
     return bool(sites) or unit.low in _AREAS or bool(_CRAFTSMAN.search(unit.low))
 
 
@@ -210,10 +210,10 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
     if left.kind != "word" or right.kind != "word" or first == head:
         return False
     if split:
-        if left.text.isupper() and first > 2 and any(s.case == "Loc" for s in readings(row[first - 3].low)):
+        if left.text.isupper() and first > 2 and any(s.case == "Loc" for s in row[first - 3].sites):
             return False  # vēstniecībā GORS | un tehnikuma darbnīcās
         return is_name(left, page) if not is_plain(left) else is_genitive(left, page)
-    if any(s.case == "Gen" for s in readings(left.low)) or left.low in closed_class(""):
+    if any(s.case == "Gen" for s in left.sites) or left.low in closed_class(""):
         return False
     noun = row[first + 1].low
     if agrees_in_genitive(left, noun, page) and agrees_in_genitive(right, noun, page):

@@ -8,7 +8,6 @@ from pipeline.facts.countries import country_genitives
 from pipeline.facts.venues.context import left, right
 from pipeline.facts.venues.modifiers import adjective_stem, closed_class, is_plain
 from pipeline.facts.venues.phrase import Phrase
-from pipeline.facts.venues.sites import readings
 from pipeline.facts.venues.units import Unit
 
 _PLATFORMS = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
@@ -27,7 +26,7 @@ _CONTACT = regex.compile(
       lv \s? - \s? \d{4}                                    # postcode
     | \b tālr | \b tel \b | \b t\. \s* \d | t/f | \+371     # phone
     | (?<!\d) [26]\d [ ]? \d{3} [ ]? \d{3} (?!\d)
-    | e-past | \w@\w | www\. | \b kontakt
+    | e-past | @ (?<=\w@) \w | www\. | \b kontakt
     """
 )
 _ABSTRACT = regex.compile(
@@ -73,9 +72,9 @@ def refuse(phrase: Phrase) -> str | None:
         return "class"
     if any(unit.text in _PLATFORMS for unit in phrase.modifiers):
         return "online"
-    if _abstract(" ".join(unit.low for unit in phrase.row[phrase.first : phrase.head + 1])):
+    if _abstract(" ".join([unit.low for unit in phrase.row[phrase.first : phrase.head + 1]])):
         return "abstract"
-    if site.kind == "institution" and any(_INFORMED.match(unit.low) for unit in left(phrase, 1)):
+    if site.kind == "institution" and phrase.before is not None and _INFORMED.match(phrase.before.low):
         return "source"
     if site.lemma in _PUBLISHERS and any(_PUBLISHED.match(unit.low) for side in (left, right) for unit in side(phrase)):
         return "publisher"
@@ -126,13 +125,13 @@ def _topics(phrase: Phrase) -> list[Unit]:
         if is_plain(unit)
         and unit.low not in closed_class("nation")
         and (unit.low.endswith(("as", "es", "u")) or unit.low in closed_class("attribute"))
-        and not readings(unit.low)
+        and not unit.sites
     ]
 
 
 def _owner(phrase: Phrase) -> bool:
     """Whether the genitive of a site stands in the name: ugunsdzēsēju depo jumts."""
-    return any(site.case == "Gen" for unit in phrase.modifiers for site in readings(unit.low))
+    return any(site.case == "Gen" for unit in phrase.modifiers for site in unit.sites)
 
 
 def _says_which(noun: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import regex
 
+from pipeline.facts.venues.sites import Site, readings
 from pipeline.page import Page
 
 Kind = Literal["word", "ordinal", "number", "quote", "mark", "break"]
@@ -17,7 +18,10 @@ _SENTENCE_MARKS = frozenset('.!?…•*"')
 
 
 class Unit(NamedTuple):
-    """A stretch of the folded text, also in lower case; `initial` says that a sentence or line starts here."""
+    """A stretch of the folded text, also in lower case, with the readings of a word as a site noun.
+
+    `initial` says that a sentence or line starts here.
+    """
 
     kind: Kind
     start: int
@@ -25,6 +29,7 @@ class Unit(NamedTuple):
     text: str
     low: str
     capital: bool
+    sites: tuple[Site, ...]
     initial: bool
 
 
@@ -51,7 +56,7 @@ def units(page: Page) -> list[Unit]:
     for zone in names:
         _read(text, position, zone.start, found)
         quoted = text[zone.start : zone.end]
-        found.append(Unit("quote", *zone, quoted, quoted.lower(), False, False))
+        found.append(Unit("quote", *zone, quoted, quoted.lower(), False, (), False))
         position = zone.end
     _read(text, position, len(text), found)
     return found
@@ -70,8 +75,15 @@ def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
         if written == "." and _INSIDE_SENTENCE.match(text, match.end()):
             continue
         kind: Kind = match.lastgroup  # type: ignore[assignment]
-        found.append(Unit(kind, *match.span(), written, written.lower(), written[0].isupper(), initial))
+        found.append(Unit._make((kind, *match.span(), written, *_form(kind, written), initial)))
         initial = kind != "word" and _starts(found)
+
+
+@lru_cache(maxsize=20_000)
+def _form(kind: Kind, written: str) -> tuple[str, bool, tuple[Site, ...]]:
+    """In lower case, whether it has a capital, and its readings as a site noun."""
+    low = written.lower()
+    return low, written[0].isupper(), readings(low) if kind == "word" else ()
 
 
 def _starts(found: list[Unit]) -> bool:
@@ -79,11 +91,9 @@ def _starts(found: list[Unit]) -> bool:
     if not found:
         return True
     last = found[-1]
-    if last.kind in ("word", "quote"):
-        return False
-    if last.kind == "break" or (last.kind == "mark" and last.text in _SENTENCE_MARKS):
+    if last.text in _SENTENCE_MARKS or last.kind == "break":
         return True
-    return last.text != "," and _opens_line(found)
+    return last.text != "," and last.kind not in ("word", "quote") and _opens_line(found)
 
 
 def _opens_line(found: list[Unit]) -> bool:
