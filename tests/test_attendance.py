@@ -19,6 +19,8 @@ NLP = blank()
 
 # sentence | count[-count_max] qualifier role …; …
 FOUND = """
+Festivālu apmeklēja nepilns tūkstotis skatītāju. | 1000 almost audience
+Ieradās nepilna simta dalībnieku. | 100 almost participant
 No 96 reģistrētajiem bija ieradušies 88. | 96 exact participant; 88 exact participant
 Balsoja trīspadsmit no piecpadsmit deputātiem. | 13 exact representative
 Pavadošie skolotāji pavisam bija seši. | 6 exact teacher

@@ -159,6 +159,22 @@ def test_not_dates(nlp, case):
     assert [case.text[d.mention.start : d.mention.end] for d in found(nlp, case.text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("Ziņas | 11. marts, 2025\nVidusskola aicina", "11. marts, 2025", "2025-03-11"),  # no street
+        ("11. marts, 2025\nSākums › Aktualitātes", "11. marts, 2025", "2025-03-11"),  # no part of a month
+        ("2025. gada 5. maijā\nParka svētki", "2025. gada 5. maijā", "2025-05-05"),
+        ("maijā 2023\nSākums plkst. 18", "maijā 2023", "2023-05"),
+        ("2022. gada maija\nbeigās", "2022. gada maija\nbeigās", "2022-05"),
+        ("2022. gada\n31. maijā", "2022. gada\n31. maijā", "2022-05-31"),
+    ],
+)
+def test_a_date_ends_with_its_line_where_the_next_begins_with_a_capital(nlp, text, surface, value):
+    (date,) = found(nlp, text)
+    assert (text[date.mention.start : date.mention.end], date.edtf) == (surface, value)
+
+
 def _month_forms():
     for number, entry in enumerate(load("months"), 1):
         for form in noun_forms(entry["month"]):

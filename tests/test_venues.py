@@ -16,6 +16,13 @@ NLP = spacy.blank("lv")
 # text → names, separated by " | "; nothing after the arrow: no venue
 CASES = """
 Konference notika Liepājas Valsts tehnikumā. → Liepājas Valsts tehnikums
+Strādāja uzņēmumos, kuru vidū bija z/s „Līdumi” un SIA „Baltic Candles”. → z/s „Līdumi” | SIA „Baltic Candles”
+Praksi izgāja Limbažu novada domē un a/s “Limbažu Piens”. → Limbažu novada dome | a/s “Limbažu Piens”
+Meistarklase notika Saulaines struktūrvienībā. → Saulaines struktūrvienība
+Nodarbības notika tehnikuma mācību virtuvēs. → tehnikuma mācību virtuves
+Svinības bija tehnikuma administrācijas ēkā. → tehnikuma administrācijas ēka
+Koncerts notika nevis, kā ierasts, skolas zālē, bet gan Dobeles baznīcā. → Dobeles baznīca
+Pasākums nenotiks skolas aktu zālē, bet Dobeles baznīcā. → Dobeles baznīca
 Pasākums norisinājās Jelgavas tehnikuma Strazdu ielas korpusā. → Jelgavas tehnikuma Strazdu ielas korpuss
 Stundas notika skolas Ventas un Ogres ielas korpusos. → skolas Ventas ielas korpuss | skolas Ogres ielas korpuss
 Lekcija notika Latvijas Nacionālajā bibliotēkā. → Latvijas Nacionālā bibliotēka
@@ -259,6 +266,8 @@ Kā mūs informēja Kultūras ministrijā, konkurss notiks. → venues.not.sourc
 Frizieres strādāja Palermo centrā. → venues.not.town
 Pastaigājāmies pilsētas centrā. → venues.not.town
 Filmu ievietoja „YouTube” (312 skatījumi). → venues.not.upload
+Svētki bija pilsētā, nevis Dainu kalnā. → venues.not.negated
+29. novembrī 12.00 Adventes vainagu darbnīca → venues.not.actor
 13/03/2023 | Valkas Jāņa Cimzes ģimnāzija → venues.not.actor
 Partneri ir Gymnasium Lohne un Saldus skola. → venues.not.actor
 2025-07-10 09:14 | Ludzas novada pašvaldība → venues.not.actor

@@ -106,7 +106,10 @@ def _after_object(row: list[Unit], first: int, head: int, last: int, site: Site,
     preposition = first > 0 and row[first - 1].low in closed_class("accusative")
     for i in range(head - 1, first - 1, -1):
         unit = row[i]
-        starts = preposition and last > head if i + 1 == head else _can_start(row[i + 1], row[i + 2], site, page)
+        if i + 1 == head:
+            starts = (preposition and last > head) or (row[head].capital and bool(unit.sites))  # muzeju | Baltezerā
+        else:
+            starts = _can_start(row[i + 1], row[i + 2], site, page)
         if unit.kind != "word" or not is_plain(unit) or not starts:
             continue
         if unit.low in closed_class("attribute") or unit.low in closed_class("modifier"):

@@ -115,8 +115,9 @@ def is_genitive(unit: Unit, page: Page) -> bool:
         return False
     if token is None:
         return True
-    nominative = word.endswith("a") and "Nom" in token.morph.get("Case", [])
-    return token.pos_ not in ("VERB", "AUX", "ADV") and not nominative
+    case = token.morph.get("Case", [])
+    other = (word.endswith("a") and "Nom" in case) or (word.endswith("us") and "Acc" in case)
+    return token.pos_ not in ("VERB", "AUX", "ADV") and not other
 
 
 def _tagged(unit: Unit, page: Page) -> Token | None:

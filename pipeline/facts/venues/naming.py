@@ -118,8 +118,10 @@ def _name(phrase: Phrase, chosen: list[int], number: str, right: list[Unit]) -> 
         parts.append(written + ("" if glued else " "))
     head = row[phrase.head]
     noun = singular.nominative
-    if head.capital and not upper and not (head.initial and is_common(head.low)):
-        noun = head.text if head.text in FIRMS else noun[0].upper() + noun[1:]
+    if head.text in FIRMS:
+        noun = head.text
+    elif head.capital and not upper and not (head.initial and is_common(head.low)):
+        noun = noun[0].upper() + noun[1:]
     parts.append(noun)
     parts.extend(" " + text[unit.start : min(unit.end, phrase.end)] for unit in right)
     return "".join(parts).strip()

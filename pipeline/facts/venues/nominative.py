@@ -112,7 +112,10 @@ def _in_schedule(phrase: Phrase) -> bool:
     """Whether it fills a place of its own after a time: 30. janvāris, 17.00, Rugāju bibliotēka."""
     row, i = phrase.row, phrase.first - 1
     agency = phrase.site.kind == "institution" and "named" in phrase.site.traits and phrase.last == phrase.head
-    if agency or i < 0 or not _ends_item(phrase) or _is_byline(phrase):
+    workshop = (
+        phrase.site.lemma == "darbnīca" and phrase.last == phrase.head
+    )  # 15.11. Keramikas darbnīca: what takes place
+    if agency or workshop or i < 0 or not _ends_item(phrase) or _is_byline(phrase):
         return False
     if row[i].text in (",", "-", "|", ":") and i and _is_time(row[i - 1]):
         return True

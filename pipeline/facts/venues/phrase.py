@@ -29,7 +29,7 @@ from pipeline.lexicon import load
 from pipeline.page import Page
 
 _LONGEST = 12  # units on either side of the head
-FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S"})
+FIRMS = frozenset({"SIA", "AS", "IK", "ZS", "a/s", "A/S", "z/s", "Z/S"})
 _AREAS = frozenset({"pilsētas", "novada", "pagasta", "rajona", "valsts"})
 _PLACE_ADJECTIVES = frozenset({"lielā", "mazā", "lielās", "mazās", "vecā", "jaunā"})  # Lielā Ludzas ezera krasts
 _STREET_ADJECTIVES = frozenset({"zaļā", "lielā", "mazā", "jaunā", "vecā", "garā", "īsā", "šaurā", "platā", "baltā"})

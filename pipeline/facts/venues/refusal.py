@@ -11,7 +11,7 @@ from pipeline.facts.venues.phrase import Phrase
 from pipeline.facts.venues.units import Unit
 
 _PLATFORMS = frozenset({"Teams", "Zoom", "Meet", "YouTube", "Facebook", "Skype", "Discord", "Webex"})
-_ROOM_PLURALS = frozenset({"darbnīca", "laboratorija", "telpa", "klints"})
+_ROOM_PLURALS = frozenset({"darbnīca", "laboratorija", "telpa", "virtuve", "klints"})
 _GROUNDS = frozenset({"lauks", "dīķis", "mežs", "kalns", "dārziņš"})  # the school's, the manor's
 _EMPLOYED = regex.compile(r"(?:no)?strādā(?:ja|jis|jusi|jot)?|stud[ēe]\p{L}*")
 _WORKPLACE = regex.compile(
@@ -46,6 +46,8 @@ _CREATIVE = regex.compile(r"radoš|praktisk|meistar|improviz|interaktīv")
 _LED = regex.compile(r"vad[aīī]|rīko|sarīko|organiz|notik|notiek|norisin|piedāv|nodarb|gaid")
 _CRAFTSMEN = regex.compile(r"(?:niek|ēj|tāj|ķ|dar)u$")
 _STANDS = regex.compile(r"aug$|auga$|stāv$|atrodas|attiec|pretend")
+_NOT_HELD = regex.compile(r"ne(?:notik|norisin|bija$|būs$|tik)")
+_NEGATION = 8  # units before the phrase in which it is negated
 _LONGEST_FOOTER, _LONGEST_ADDRESS = 110, 70  # characters of a line
 
 
@@ -58,7 +60,9 @@ def refuse(phrase: Phrase) -> str | None:
         return "title"
     if _in_footer(phrase):
         return "footer"
-    if not phrase.named and "named" in site.traits and not (site.lemma in _GROUNDS and _owner(phrase)):
+    if _negated(phrase):
+        return "negated"
+    if not phrase.named and "named" in site.traits and not _is_which(phrase):
         return "unnamed"
     if "part" in site.traits and not _owner(phrase):
         return "bare"
@@ -67,6 +71,8 @@ def refuse(phrase: Phrase) -> str | None:
     if site.kind == "institution" and phrase.last == phrase.head and _only_country(phrase.modifiers):
         return "bare"
     if site.lemma == "centrs" and phrase.last == phrase.head and _only_town(phrase):
+        return "town"
+    if site.case == "Loc" and "compound" in site.traits and phrase.first == phrase.head and _says_where(phrase):
         return "town"
     if site.lemma == "klase" and not _topics(phrase):
         return "class"
@@ -89,6 +95,16 @@ def refuse(phrase: Phrase) -> str | None:
     if site.case == "Loc" and site.kind in ("institution", "building") and _employer(phrase):
         return "employer"
     return None
+
+
+def _negated(phrase: Phrase) -> bool:
+    """Whether it took place elsewhere: nevis skolas zālē, bet baznīcā; nenotiks skolas zālē, bet baznīcā."""
+    for unit in left(phrase, _NEGATION):
+        if unit.low in ("bet", "nevis"):
+            return unit.low == "nevis"
+        if _NOT_HELD.match(unit.low):
+            return [following.low for following in right(phrase, 2)] == [",", "bet"]
+    return False
 
 
 def _abstract(words: str) -> bool:
@@ -114,6 +130,12 @@ def _only_town(phrase: Phrase) -> bool:
     return not is_plain(unit) and not unit.text.isupper()
 
 
+def _says_where(phrase: Phrase) -> bool:
+    """Whether it is the town of the site right before it: Ūdens muzeju | Baltezerā."""
+    site = phrase.before
+    return phrase.row[phrase.head].capital and site is not None and any(s.case != "Loc" for s in site.sites)
+
+
 def _topics(phrase: Phrase) -> list[Unit]:
     """Genitives before the head: mākslas klase, mājturības klase, but not 8.b klase."""
     if any(unit.kind == "ordinal" for unit in phrase.modifiers):
@@ -127,6 +149,12 @@ def _topics(phrase: Phrase) -> list[Unit]:
         and (unit.low.endswith(("as", "es", "u")) or unit.low in closed_class("attribute"))
         and not unit.sites
     ]
+
+
+def _is_which(phrase: Phrase) -> bool:
+    """Whether its owner says which of them it is: skolas dārziņš, tehnikuma administrācijas ēka."""
+    part = phrase.site.lemma == "ēka" and len(phrase.modifiers) > 1
+    return (part or phrase.site.lemma in _GROUNDS) and _owner(phrase)
 
 
 def _owner(phrase: Phrase) -> bool:

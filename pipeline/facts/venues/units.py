@@ -40,7 +40,7 @@ def _pattern() -> regex.Pattern[str]:
           (?P<break>   [\n\r\u2028\u2029]+ )
         | (?P<ordinal> \d{1,4}\. (?![\d]) )                                    # 2. vidusskola, 23.kabinets
         | (?P<number>  \d (?: [\d.,:/]* \d )? \p{L}? (?!\p{L}) )               # 18.00, 2a, 12/14
-        | (?P<word>    (?: [aA]/[sS]\b | \p{Lu}\p{Ll}?\. (?=\s?\p{Lu})                       # J. Rainis, Sv. Pētera
+        | (?P<word>    (?: [aAzZ]/[sS]\b | \p{Lu}\p{Ll}?\. (?=\s?\p{Lu})                       # J. Rainis, Sv. Pētera
                          | [\p{L}][\p{L}\p{M}\d]* (?: ['’-]\p{L}[\p{L}\p{M}]* )* ) )
         | (?P<mark>    \S )
         """
