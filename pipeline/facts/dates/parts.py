@@ -51,6 +51,8 @@ _SEASON_STEMS = {"pavasar": SPRING, "vasar": SUMMER, "rude": AUTUMN, "ziem": WIN
 SEASON = r"(?:pavasar|vasar|rude[nņ]|ziem)"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
+NUMERALS = tuple(entry["stem"] for entry in lexicon.load("numerals") if entry["stem"])
+
 SP = r"(?:\ {0,2}(?:\n\ ?)?)"  # a blank, a line break or nothing; never a blank line
 GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
 LEFT = r"(?<![\w/])(?<!\w-)(?<![\d\W]\w?\w?\.)(?<!\d,)(?<!\d\ )"  # not inside a longer number or code

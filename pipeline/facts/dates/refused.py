@@ -7,6 +7,7 @@ lies inside a look-alike is none; a longer one wins over it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 
 import regex
 
@@ -85,41 +86,41 @@ def _look_alike(name: str, source: str, trigger: Trigger, before: int = 40, afte
 
 LOOK_ALIKES = (
     _look_alike("age", r"""\b\d{1,3}\ ?(?:gad(?:us|i|u)\ vec\w*|gadu\ vecum\w*|-?gadīg\w*|g\.\ ?v\.)
-        |\b\d{1,2}\.\ (?:mūža|dzīves)\ gad\w+""", Trigger((" vec", "gadīg", "g.v", "g. v", "mūža", "dzīves")), 20),
+        |\b\d{1,2}\.\ (?:mūža|dzīves)\ gad\w+""", Trigger(("vec", "gadīg", "g.v", "g. v", "mūža", "dzīves")), 20),
     _look_alike("clock", rf"\b(?:plkst\.?|pulksten)\ ?\d{{1,2}}(?:[.:]\d\d)?(?:\ ?-\ ?{_CLOCK})?",
-                Trigger(("plkst", "pulksten")), 3, 40),
-    _look_alike("clock", rf"(?<![\d.]){_CLOCK}\ ?-\ ?{_CLOCK}(?![\d.])", Trigger(here=r"\d[.:][0-5]\d\ ?-"), 3, 40),
+                Trigger(("plkst", "pulksten")), 0, 40),
+    _look_alike("clock", rf"(?<![\d.]){_CLOCK}\ ?-\ ?{_CLOCK}(?![\d.])", Trigger(here=r"\d[.:][0-5]\d\ ?-", signs=".:"), 3, 40),
     _look_alike("price", rf"{_DECIMAL}\ ?(?:eiro|eur|€|lat[aiu]\w*|ls\b|usd|%|procent\w*)",
-                Trigger(here=r"\d\ ?(?:ei?ur|eiro|€|lat|ls|usd|%|proc)"), 30, 20),
+                Trigger(here=r"\d\ ?(?:ei?ur|eiro|€|lat|ls|usd|%|proc)", signs=" eul€%p"), 30, 20),
     _look_alike("score", r"(?<![\d.:])\d{1,3}:\d{1,3}(?:\ \(\d{1,3}:\d{1,3}(?:[,;]\ \d{1,3}:\d{1,3}){0,6}\))?(?![\d:])",
-                Trigger(here=r"\d:\d"), 3, 60),
+                Trigger(here=r"\d:\d", signs=":"), 3, 60),
     _look_alike("version", r"\b(?:versij\w|v\.?)\ ?\d{1,4}(?:\.\d{1,4}){1,4}",
-                Trigger(here=r"\d\.\d(?<=(?:versij\w|\bv\.?)\ ?\d{1,4}\.\d)"), 15, 40),
+                Trigger(here=r"\d\.\d(?<=(?:versij\w|\bv\.?)\ ?\d{1,4}\.\d)", signs="."), 15, 40),
     _look_alike("phone", r"(?:\+371\ ?|tālr\.?:?\ ?|tālrunis:?\ ?|tel\.?:?\ ?)\d[\d\ -]{5,11}", Trigger(("+371", "tāl", "tel"))),
-    _look_alike("law", r"\b\d{2,4}/\d{1,4}/(?:ek|es|eek)\b", Trigger(here=r"\d/(?:ek|es|eek)"), 12, 50),
-    _look_alike("law", r"\bnr\.?\ ?[\w./-]{0,20}\d[\w./-]{0,20}", Trigger(("nr",), r"\bnr\b"), 12, 50),
+    _look_alike("law", r"\b\d{2,4}/\d{1,4}/(?:ek|es|eek)\b", Trigger(here=r"\d/(?:ek|es|eek)", signs="/"), 12, 50),
+    _look_alike("law", r"\bnr\.?\ ?[\w./-]{0,20}\d[\w./-]{0,20}", Trigger(("nr",), r"nr\b"), 0, 50),
     _look_alike("numbering", r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){1,5}\.?\ ?(?:punkt|apakšpunkt|pant)\w*",
-                Trigger(("punkt", "pant")), 30, 20),
+                Trigger(("punkt", "apakšpunkt", "pant")), 30, 20),
     _look_alike("ordinal", rf"\b(?:\d{{1,3}}\.\ ?-\ ?)?\d{{1,3}}\.\ ?{_CLASS_WORDS}\w*",
-                Trigger(here=rf"\d\.\ ?{_CLASS_WORDS}"), 10, 30),
+                Trigger(here=rf"\d\.\ ?{_CLASS_WORDS}", signs="."), 10, 30),
     _look_alike("ordinal", r"\b[xvi]{1,6}\.?\ (?:dziesmu|vispārēj)\w*", Trigger(("dziesmu", "vispārēj")), 10, 20),
-    _look_alike("class", r"\b\d{1,2}\.?\ ?[a-z]\ (?:klas|kurs)\w*", Trigger(here=r"\d\.?\ ?[a-z]\ (?:klas|kurs)"), 3, 20),
+    _look_alike("class", r"\b\d{1,2}\.?\ ?[a-z]\ (?:klas|kurs)\w*", Trigger(here=r"\d\.?\ ?[a-z]\ (?:klas|kurs)", signs=f". {ascii_lowercase}"), 3, 20),
     _look_alike("duration", rf"""\b{_NUMBER}\ {_TIMES}
         (?:\ (?:laikā|garum\w|ilg\w+|gar\w+|laik\w+))?(?!\ (?:vēlāk|atpakaļ|agrāk|iepriekš
-        |pirms\ tam))""", Trigger(("gad", "dien", "nedēļ", "mēne", "stund", "minū"), rf"(?<=\ ){_TIMES}"), 45, 30),
+        |pirms\ tam))""", Trigger(("gad", "dien", "nedēļ", "mēne", "stund", "minū"), _TIMES), 45, 30),
     _look_alike("recurring", r"""\b(?:katr(?:u|ā|o)|ik)\ ?(?:gad[uā]|dien[uā]|nedēļ[uā]|mēnes[iī]|vasar[uā]
         |ziem[uā]|ruden[iī]|pavasar[iī])
-        |\breizi\ (?:gadā|mēnesī|nedēļā|dienā)|\bgadskārtēj\w+""", Trigger(("katr", "ik", "reizi ", "gadskārt"), r"\b"), 2, 40),
+        |\breizi\ (?:gadā|mēnesī|nedēļā|dienā)|\bgadskārtēj\w+""", Trigger(("katr", "ik", "reizi ", "gadskārt")), 0, 40),
     _look_alike("vague", r"""\bpirms\ (?:(?:daži?em|dažām|vairāk(?:iem|ām)|pāris|daudz(?:iem|ām))(?:\ (?:gadiem
         |dienām|nedēļām|mēnešiem))?
         |pusgada|pusotra\ gada|gadu?\ (?:desmit|simt)\w+|neilga\ laika|gadiem
-        |\d{1,3}\ vai\ \d{1,3}\ gadiem)""", Trigger(("pirms",)), 2, 50),
+        |\d{1,3}\ vai\ \d{1,3}\ gadiem)""", Trigger(("pirms",)), 0, 50),
     _look_alike("vague", r"""\b(?:pēdēj|tuvāk|tuvākaj|turpmāk|turpmākaj)(?:ajos|o|os|ās|ajās|ajā|ā)\ (?:\w+\ )?
         (?:gad(?:os|u|us|a|ā)|desmitgad\w+|mēneš\w+|nedēļ(?:ās|u)|dien(?:ās|u))
-        (?:\ laikā)?""", Trigger(("pēdēj", "tuvāk", "turpmāk")), 2, 70),
+        (?:\ laikā)?""", Trigger(("pēdēj", "tuvāk", "turpmāk")), 0, 70),
     _look_alike("vague", r"""\b(?:nākam|iepriekšēj)(?:ajos|os|ajās|ās)\ (?:\w+\ )?(?:gad(?:os|us)|desmitgad\w+
         |mēnešos|nedēļās|dienās)
-        |\bnākamo\ \w+\ gadu(?:\ laikā)?""", Trigger(("nākam", "iepriekšēj")), 2, 70),
+        |\bnākamo\ \w+\ gadu(?:\ laikā)?""", Trigger(("nākam", "iepriekšēj")), 0, 70),
 )  # fmt: skip
 
 _NOWADAYS = regex.compile(

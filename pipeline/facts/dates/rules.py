@@ -7,6 +7,7 @@ trigger begins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
@@ -14,22 +15,29 @@ from typing import Generic, NamedTuple, TypeVar
 import regex
 
 from pipeline.facts.dates import parts
+from pipeline.lexicon import any_of
 
 _Made_co = TypeVar("_Made_co", covariant=True)
 _LONG = 10_000  # characters; in a shorter text no pattern takes long, and asking the clock takes longer than most do
 _NUMBER_ENDS = regex.compile(r"\d(?!\d)")
 
+Places = list[list[int]]  # of each trigger, in text order
+
 
 class Trigger(NamedTuple):
-    """Letters, any of which may stand there, or the last digit of a number where there are none; and a cheap pattern
-    that matches at their beginning."""
+    """How a word begins; without `words`, the last digit of a number, and the signs one of which follows it (none: any
+    does). `here` is a cheap pattern that matches there."""
 
-    letters: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     here: str = ""
+    signs: str = ""
 
 
 class Rule(NamedTuple, Generic[_Made_co]):
-    """A verbose pattern, what builds results of its matches (given the text as written too), and its trigger."""
+    """A verbose pattern, what builds results of its matches (given the text as written too), and its trigger.
+
+    Where `before` is 0, a match begins where the trigger does.
+    """
 
     source: str
     build: Callable[[regex.Match[str], str], Iterator[_Made_co]]
@@ -47,9 +55,20 @@ class Rules(Generic[_Made_co]):
     """Rules that are run over a text together: what triggers them is looked for once."""
 
     def __init__(self, rules: Iterable[Rule[_Made_co]]) -> None:
-        self._rules = tuple(rules)
-        triggers = dict.fromkeys(rule.trigger for rule in self._rules)
-        self._places = [_Places([t for t in triggers if t.letters == of]) for of in {t.letters for t in triggers}]
+        rules = tuple(rules)
+        self._triggers = list(dict.fromkeys(rule.trigger for rule in rules))
+        self._rules = [(rule, self._triggers.index(rule.trigger)) for rule in rules]
+        words = {word for trigger in self._triggers for word in trigger.words}
+        self._beginnings = re.compile(rf"[\W\d_](?=({any_of(words) or '(?!)'}))")  # regex takes twice as long for it
+        self._at_word = {word: self._asked(lambda t, word=word: word.startswith(t.words or "\0")) for word in words}
+        signs = {sign for trigger in self._triggers for sign in trigger.signs}
+        self._at_number = {
+            sign: self._asked(lambda t, sign=sign: not t.words and (sign in t.signs or not t.signs)) for sign in signs
+        }
+        self._at_other_number = self._asked(lambda t: not t.words and not t.signs)
+
+    def _asked(self, which: Callable[[Trigger], bool]) -> _Asked:
+        return _Asked([(i, trigger.here) for i, trigger in enumerate(self._triggers) if which(trigger)])
 
     def run(self, lowered: str, folded: str) -> Iterator[_Made_co]:
         """What the rules build, rule by rule.
@@ -57,53 +76,62 @@ class Rules(Generic[_Made_co]):
         Raises:
             TimeoutError: a pattern took too long on this text.
         """
-        places: dict[Trigger, list[int]] = {}
-        for each in self._places:
-            each.find(lowered, places)
+        places = self._places(lowered)
         timeout = parts.TIMEOUT if len(lowered) > _LONG else None
-        for rule in self._rules:
-            if at := places.get(rule.trigger):
-                pattern = _compiled(rule.source)
-                for start, last, end in _windows(lowered, at, rule.before, rule.after):
-                    for match in pattern.finditer(lowered, start, end, timeout=timeout):
-                        yield from rule.build(match, folded)
-                        if match.end() > last:
-                            break
+        for rule, trigger in self._rules:
+            if at := places[trigger]:
+                for match in _matches(rule, lowered, at, timeout):
+                    yield from rule.build(match, folded)
+
+    def _places(self, lowered: str) -> Places:
+        """Where the triggers match."""
+        places: Places = [[] for _ in self._triggers]
+        for beginning in self._beginnings.finditer(f" {lowered}"):
+            self._at_word[beginning[1]].add(lowered, beginning.start(), places)
+        for number in _NUMBER_ENDS.finditer(lowered):
+            place = number.start()
+            asked = self._at_number.get(lowered[place + 1 : place + 2], self._at_other_number)
+            asked.add(lowered, place, places)
+        return places
 
 
-class _Places:
-    """Where triggers of the same letters match, asked at each place with one pattern for all of them."""
+class _Asked:
+    """Triggers that are asked at a place together, with one pattern for all of them; each with its number."""
 
-    def __init__(self, triggers: list[Trigger]) -> None:
-        self._letters = triggers[0].letters
-        self._everywhere = next((trigger for trigger in triggers if not trigger.here), None)
-        self._here = [trigger for trigger in triggers if trigger.here]
-        self._pattern = _compiled("".join(f"(?:(?={trigger.here})())?+" for trigger in self._here))
+    def __init__(self, triggers: list[tuple[int, str]]) -> None:
+        self._sure = [i for i, here in triggers if not here]
+        self._unsure = [i for i, here in triggers if here]
+        self._pattern = _compiled("".join(f"(?:(?={here})())?+" for _, here in triggers if here))
 
-    def find(self, lowered: str, found: dict[Trigger, list[int]]) -> None:
-        """Add to what is found the places of each trigger that matches at any, in order."""
-        places = _places(lowered, self._letters)
-        if places and self._everywhere:
-            found[self._everywhere] = places
-        for place in places if self._here else ():
-            match = self._pattern.match(lowered, place)
-            if match and match.lastindex:
-                for trigger, said in zip(self._here, match.groups(), strict=True):
-                    if said is not None:
-                        found.setdefault(trigger, []).append(place)
+    def add(self, lowered: str, place: int, places: Places) -> None:
+        """Add the place to those of each trigger that matches there."""
+        for i in self._sure:
+            places[i].append(place)
+        match = self._pattern.match(lowered, place) if self._unsure else None
+        if match and match.lastindex:
+            for i, said in zip(self._unsure, match.groups(), strict=True):
+                if said is not None:
+                    places[i].append(place)
 
 
-def _places(lowered: str, letters: tuple[str, ...]) -> list[int]:
-    """Where the letters begin, in order; where numbers end, if there are none."""
-    if not letters:
-        return [number.start() for number in _NUMBER_ENDS.finditer(lowered)]
-    places = []
-    for each in letters:
-        at = lowered.find(each)
-        while at >= 0:
-            places.append(at)
-            at = lowered.find(each, at + 1)
-    return sorted(places)
+def _matches(
+    rule: Rule[object], lowered: str, places: list[int], timeout: float | None
+) -> Iterator[regex.Match[str]]:
+    """The matches of a rule around the places of its trigger."""
+    pattern = _compiled(rule.source)
+    if not rule.before:
+        end = 0
+        for place in places:
+            match = pattern.match(lowered, place, place + rule.after, timeout=timeout) if place >= end else None
+            if match:
+                yield match
+                end = match.end()
+        return
+    for start, last, end in _windows(lowered, places, rule.before, rule.after):
+        for match in pattern.finditer(lowered, start, end, timeout=timeout):
+            yield match
+            if match.end() > last:
+                break
 
 
 def _windows(lowered: str, places: list[int], before: int, after: int) -> Iterator[tuple[int, int, int]]:
