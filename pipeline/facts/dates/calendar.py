@@ -160,14 +160,9 @@ def quarter(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), "dates.quarter", point)
 
 
-_SEASON_WORDS = tuple(
-    f"{shown}{season}"
-    for shown in ("", "šo", "nākam", "nākoš", "pagājuš", "pērn")
-    for season in ("pavasar", "vasar", "ruden", "rudeņ", "ziem")
-)
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(MONTH, month, Trigger(p.MONTH_LETTERS, p.MONTH_WORD), 60, 60),
-    Rule(MONTH_NUMERIC, month_numeric, Trigger(here=r"(?<=\b[01])\d[/.-](?:19|20)\d\d", signs="/.-"), 3, 20),
-    Rule(SEASON, season, Trigger(_SEASON_WORDS), 60, 70),
+    Rule(MONTH, month, Trigger(p.MONTH_STEMS), 60, 60),
+    Rule(MONTH_NUMERIC, month_numeric, Trigger(here=r"(?<=\b[01])\d[/.-](?:19|20)\d\d", signs="/-12"), 3, 20),
+    Rule(SEASON, season, Trigger(p.shown("pavasar", "vasar", "ruden", "rudeņ", "ziem")), 60, 70),
     Rule(QUARTER, quarter, Trigger(("ceturksn",)), 50, 40),
 )  # fmt: skip

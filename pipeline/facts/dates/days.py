@@ -246,17 +246,17 @@ def dated_night(match: regex.Match[str], written: str) -> Found:
 
 _FULL = r"\d[./]\ ?\n?\ ?(?:0?[1-9]|1[0-2])[./]\ ?\n?\ ?\d\d|\d-\d\d-\d\d\d\d"
 _OPEN = r"\d\.(?:0[1-9]|1[0-2])(?:\.|\ ?(?:-|līdz))"
-_NTH_AFTER = r"\w{0,10}\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)"
+_NTH_AFTER = r"\w{3,14}\.?\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)"
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(DAY_MONTH, day_month, Trigger(p.MONTH_LETTERS, p.AFTER_DAY)),
-    Rule(DAY_WORD_MONTH, day_word_month, Trigger(p.MONTH_LETTERS, p.AFTER_WORD)),
-    Rule(NUMERIC, numeric, Trigger(here=_FULL, signs="./-"), 80, 60),
-    Rule(ISO, iso, Trigger(here=r"(?<=\b(?:19|20)\d)\d[.-]\ ?[01]\d", signs=".-"), 5, 40),
-    Rule(NUMERIC_OPEN, numeric_open, Trigger(here=_OPEN, signs="."), 40, 20),
+    Rule(DAY_MONTH, day_month, Trigger(p.MONTH_STEMS, r"(?<=[\d.]\ ?\n?\ ?)")),
+    Rule(DAY_WORD_MONTH, day_word_month, Trigger(p.MONTH_STEMS, r"(?<=(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{1,2})")),
+    Rule(NUMERIC, numeric, Trigger(here=_FULL, signs="0123456789/-"), 80, 60),
+    Rule(ISO, iso, Trigger(here=r"(?<=\b(?:19|20)\d)\d[.-]\ ?[01]\d", signs="01-"), 5, 40),
+    Rule(NUMERIC_OPEN, numeric_open, Trigger(here=_OPEN, signs="01"), 40, 20),
     Rule(LABELLED, labelled, Trigger(("datum",)), 2, 20),
-    Rule(ROMAN, roman, Trigger(here=r"\d\.\ ?[xvi]{1,4}\b", signs="."), 8, 40),
-    Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s|\()?\d"), 60, 40),
-    Rule(WEEKDAY_OF_MONTH, weekday_of_month, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + _NTH_AFTER), 40, 60),
+    Rule(ROMAN, roman, Trigger(here=r"\d\.\ ?[xvi]{1,4}\b", signs="xvi"), 8, 40),
+    Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_STEMS, r"\w{3,14}\.?,?\s(?:no\s|\()?\d"), 60, 40),
+    Rule(WEEKDAY_OF_MONTH, weekday_of_month, Trigger(p.MONTH_STEMS, _NTH_AFTER), 40, 60),
     Rule(NIGHT_TO_DAY, night_to_day, Trigger(("nakt",)), 0),
     Rule(DAY_OF_MONTH, day_of_month, Trigger(("mēneša ", "mēneša\n")), 12, 24),
     Rule(DATED_NIGHT, dated_night, Trigger(("nakt",)), 0),

@@ -19,6 +19,12 @@ FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
 TIMEOUT = 10.0  # seconds a pattern may take on one text; a text that needs more fails as a whole
 
 
+def shown(*words: str) -> tuple[str, ...]:
+    """The words alone and with what points at one of them: vasar, šovasar, nākamvasar, pagājušovasar."""
+    pointing = ("", "šo", "nākam", "nākoš", "nākošo", "pagājuš", "pagājušo", "pērn")
+    return tuple(lead + word for lead in pointing for word in words)
+
+
 def begins(*words: str) -> str:
     """A cheap look ahead at how a match begins, with digits or one of the words: most words begin none."""
     return rf"\b(?=\d|{any_of(words)})"
@@ -42,10 +48,10 @@ def _months() -> dict[str, int]:
 
 MONTHS = _months()
 ABBREVIATED = tuple(word for word in MONTHS if word.endswith("."))
-_MONTH_STEM = (
-    r"(?:jan[v.\ ]|feb[r.\ ]|mart|mar[.\ ]|apr[īi.\ ]|maij|j[ūu][nl]|aug[u.\ ]|sep[t.\ ]|okt|nov[e.\ ]"
-    r"|dec[e.\ ])"
-)  # begins every month word
+MONTH_STEMS = (
+    "janv", "febr", "mart", "aprī", "apri", "maij", "jūn", "jun", "jūl", "jul", "augu", "sept", "okt", "nove", "dece",
+    *(short + end for short in ("jan", "feb", "mar", "apr", "aug", "sep", "nov", "dec") for end in (".", " ")),
+)  # fmt: skip
 WEEKDAYS = {entry["weekday"]: number for number, entry in enumerate(lexicon.load("weekdays"))}
 _SEASON_STEMS = {"pavasar": SPRING, "vasar": SUMMER, "rude": AUTUMN, "ziem": WINTER}
 SEASON = r"(?:pavasar|vasar|rude[nņ]|ziem)"
@@ -57,9 +63,6 @@ SP = r"(?:\ {0,2}(?:\n\ ?)?)"  # a blank, a line break or nothing; never a blank
 GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
 LEFT = r"(?<![\w/])(?<!\w-)(?<![\d\W]\w?\w?\.)(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
 MONTH_LETTERS = ("jan", "feb", "mar", "apr", "maij", "jūn", "jun", "jūl", "jul", "aug", "sep", "okt", "nov", "dec")
-MONTH_WORD = rf"\b{_MONTH_STEM}"  # what triggers look at
-AFTER_DAY = rf"(?<=[\d.]\ ?\n?\ ?){_MONTH_STEM}"
-AFTER_WORD = rf"(?<=(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}){_MONTH_STEM}"
 DIGITS = regex.compile(r"\d+")
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"

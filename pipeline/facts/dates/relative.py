@@ -181,7 +181,6 @@ def span(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), f"dates.{unit}_shifted", Shifted(unit, by))
 
 
-_SEEN = ("nākam", "nākoš", "pagājuš")  # nākamotrdien, pagājušonedēļ
 _YEAR_WORDS = (
     "gad", "g.", "pērn", "aizpērn", "šogad", "šāgad", "šīgad", "togad", "nākamgad", "nākošgad", "aiznākamgad",
 )  # fmt: skip
@@ -190,12 +189,12 @@ _SHOWN = (
 )  # fmt: skip
 RULES: tuple[Rule[DateCandidate], ...] = (
     Rule(DAY, day, Trigger(tuple(_DAYS)), 0, 40),
-    Rule(WEEKDAY, weekday, Trigger((*p.WEEKDAYS, *_SEEN), rf"(?:{any_of(_SEEN)})?{any_of(p.WEEKDAYS)}"), 40, 50),
+    Rule(WEEKDAY, weekday, Trigger(p.shown(*p.WEEKDAYS)), 40, 50),
     Rule(NIGHT, night, Trigger(("nakt",)), 0, 60),
     Rule(YEAR, year, Trigger(_YEAR_WORDS, r"(?!g)|(?<!\d\.?\ ?)"), 20, 50),
     Rule(AGO, ago, Trigger(("pirms", "atpakaļ")), 60, 80),
     Rule(LATER, later, Trigger(("vēlāk", "pirms tam", "agrāk", "iepriekš")), 60, 20),
     Rule(AFTER, after, Trigger(("pēc ", "pēc\n")), 0, 90),
     Rule(NEXT_DAY, next_day, Trigger(_SHOWN), 0, 40),
-    Rule(SPAN, span, Trigger(("nedēļ", "mēne", "šo", *_SEEN), rf"(?:šo|(?:{any_of(_SEEN)})o?)?(?:nedēļ|mēne)"), 30, 65),
+    Rule(SPAN, span, Trigger(p.shown("nedēļ", "mēne")), 30, 65),
 )  # fmt: skip

@@ -19,14 +19,14 @@ from pipeline.lexicon import any_of
 
 _Made_co = TypeVar("_Made_co", covariant=True)
 _LONG = 10_000  # characters; in a shorter text no pattern takes long, and asking the clock takes longer than most do
-_NUMBER_ENDS = regex.compile(r"\d(?!\d)")
+_NUMBER_ENDS = re.compile(r"\d(?!\d)(?=[.\s]*(.?))")
 
 Places = list[list[int]]  # of each trigger, in text order
 
 
 class Trigger(NamedTuple):
-    """How a word begins; without `words`, the last digit of a number, and the signs one of which follows it (none: any
-    does). `here` is a cheap pattern that matches there."""
+    """How a word begins, or the signs one of which follows a number, or the periods and blanks after it; and a cheap
+    pattern that matches where the word begins, or at the last digit of the number."""
 
     words: tuple[str, ...] = ()
     here: str = ""
@@ -60,12 +60,9 @@ class Rules(Generic[_Made_co]):
         self._rules = [(rule, self._triggers.index(rule.trigger)) for rule in rules]
         words = {word for trigger in self._triggers for word in trigger.words}
         self._beginnings = re.compile(rf"[\W\d_](?=({any_of(words) or '(?!)'}))")  # regex takes twice as long for it
-        self._at_word = {word: self._asked(lambda t, word=word: word.startswith(t.words or "\0")) for word in words}
+        self._at_word = {word: self._asked(lambda t, word=word: word.startswith(t.words)) for word in words}
         signs = {sign for trigger in self._triggers for sign in trigger.signs}
-        self._at_number = {
-            sign: self._asked(lambda t, sign=sign: not t.words and (sign in t.signs or not t.signs)) for sign in signs
-        }
-        self._at_other_number = self._asked(lambda t: not t.words and not t.signs)
+        self._after_number = {sign: self._asked(lambda t, sign=sign: sign in t.signs) for sign in signs}
 
     def _asked(self, which: Callable[[Trigger], bool]) -> _Asked:
         return _Asked([(i, trigger.here) for i, trigger in enumerate(self._triggers) if which(trigger)])
@@ -89,9 +86,8 @@ class Rules(Generic[_Made_co]):
         for beginning in self._beginnings.finditer(f" {lowered}"):
             self._at_word[beginning[1]].add(lowered, beginning.start(), places)
         for number in _NUMBER_ENDS.finditer(lowered):
-            place = number.start()
-            asked = self._at_number.get(lowered[place + 1 : place + 2], self._at_other_number)
-            asked.add(lowered, place, places)
+            if asked := self._after_number.get(number[1]):
+                asked.add(lowered, number.start(), places)
         return places
 
 
