@@ -5,6 +5,7 @@ Surface forms: the annotation guidelines and a census of FullStack-LV (no blank 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypedDict
 
 import regex
@@ -95,7 +96,7 @@ LAST = r"(?:pagājuš|aizvadīt)"
 NEXT = r"(?:nākam|nākoš)"
 
 # A year said relative to the time of writing, or to the year named before.
-YEAR_SHIFT = rf"""(?:
+YEAR_SHIFT = rf"""(?P<year_shift>
     (?P<year_this>  š\.\ ?g\. | š\ g\. | s\.\ ?g\.(?=\ ?\d) | š\.\ ?gad(?:a|ā|am|u) | š[āīo]\ ?gad(?:a|ā|am)
         | šo\ gadu(?!\ (?:laik|garum|gait|desmit|simt))
         | š[āī]\.?\ ?g\. | š(?:aj|a)[āi]\ gadā | šis\ gads | šim\ gadam | šogad | tekoš(?:ā|ajā)\ gad[aā] )
@@ -129,18 +130,23 @@ _SHIFTS = (("year_this", 0), ("year_last", -1), ("year_next", 1), ("year_before"
 
 def year_said(match: regex.Match[str]) -> YearSaid:
     """What the YEAR part of a match says, and the year after the month where the pattern has one."""
-    names = match.re.groupindex
-    digits = ("year" in names and match["year"]) or ("year_after_month" in names and match["year_after_month"])
-    if digits:
-        return {"year": int(digits)}
+    for name in _years_in_digits(match.re):
+        if match[name]:
+            return {"year": int(match[name])}
+    if not match["year_shift"]:
+        return {}
     if match["year_after"]:
         return {"year_shift": 1, "told_shift": 1}
     if match["year_told"]:
         return {"told_shift": -1}
     if match["year_same"]:
         return {"same_year": True}
-    shift = next((shift for name, shift in _SHIFTS if match[name]), None)
-    return {} if shift is None else {"year_shift": shift}
+    return {"year_shift": next(shift for name, shift in _SHIFTS if match[name])}
+
+
+@cache
+def _years_in_digits(pattern: regex.Pattern[str]) -> tuple[str, ...]:
+    return tuple(name for name in ("year", "year_after_month") if name in pattern.groupindex)
 
 
 def which(word: str | None) -> int | None:
