@@ -36,7 +36,8 @@ class Trigger(NamedTuple):
 class Rule(NamedTuple, Generic[_Made_co]):
     """A verbose pattern, what builds results of its matches (given the text as written too), and its trigger.
 
-    Where `before` is 0, a match begins where the trigger does.
+    Where `before` is 0, a match begins where the trigger does. `inside`: whether a trigger counts inside what a rule
+    before this one has found, which is longer than what this one would find there.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Rule(NamedTuple, Generic[_Made_co]):
     trigger: Trigger
     before: int = 90
     after: int = 90
+    inside: bool = True
 
 
 @cache
@@ -75,10 +77,15 @@ class Rules(Generic[_Made_co]):
         """
         places = self._places(lowered)
         timeout = parts.TIMEOUT if len(lowered) > _LONG else None
+        taken: list[tuple[int, int]] = []
         for rule, trigger in self._rules:
-            if at := places[trigger]:
-                for match in _matches(rule, lowered, at, timeout):
-                    yield from rule.build(match, folded)
+            at = places[trigger]
+            if not rule.inside:
+                at = [place for place in at if not any(start <= place < end for start, end in taken)]
+            for match in _matches(rule, lowered, at, timeout) if at else ():
+                if built := list(rule.build(match, folded)):
+                    taken.append(match.span())
+                    yield from built
 
     def _places(self, lowered: str) -> Places:
         """Where the triggers match."""

@@ -245,7 +245,7 @@ _ROUND = r"0\.\ ?(?:gad(?:o|ie|[ui]\b)|-|un|,)|0-(?:\d\d\.\ ?gad|t?[aoi])"  # 90
 RULES: tuple[Rule[DateCandidate], ...] = (
     Rule(DECADE, decade, Trigger(here=_ROUND, signs="gu-,"), 50, 60),
     Rule(DECADE, decade, Trigger(p.NUMERALS, r"\w*mit(?:aj|o|ie)"), 50, 80),
-    Rule(YEARS, years, Trigger(here=_YEAR, signs="-,/guvl"), 13, 80),
+    Rule(YEARS, years, Trigger(here=_YEAR, signs="-,/guvl"), 13, 80, inside=False),
     Rule(YEAR_SHORT, year_short, Trigger(here=r"(?<=\b[04-9])\d\.\ ?gad", signs="g"), 3, 30),
     Rule(YEAR_WORD, year_word, Trigger(p.NUMERALS, r"\w*(?:desmit|tūkstoš)"), 20, 100),
     Rule(PERIOD, period, Trigger(here=_YEAR, signs="-l"), 23, 40),
