@@ -170,7 +170,7 @@ class _Resolver:
         return edtf.parse(value)[0] if value else None
 
     def _night(self, says: Night, candidate: DateCandidate) -> ResolvedDate:
-        year, how = self._years.year(replace(says.day, weekday=None), candidate)
+        year, how = self._years.year(says.day._replace(weekday=None), candidate)
         if year is None:
             return ResolvedDate(candidate, None, "interval", "unresolved")
         day = Point(year, says.day.month, says.day.day).first

@@ -17,7 +17,6 @@ import regex
 import pipeline
 from pipeline.facts.dates import parts
 from pipeline.facts.dates.rules import Rule, Rules
-from pipeline.text import words
 
 LENGTH = 20_000  # characters
 SECONDS = 2.0  # quadratic patterns take longer, linear ones some milliseconds
@@ -79,7 +78,7 @@ def _within(value: object) -> Iterator[Pattern | Rule[object]]:
 def _apply(pattern: Pattern | Rule[object], method: str, text: str) -> None:
     """Search the text; a date rule runs as it always does, around its triggers."""
     if isinstance(pattern, Rule):
-        list(Rules([pattern]).run(text.lower(), text, words(text.lower())))
+        list(Rules([pattern]).run(text.lower(), text))
     else:
         subject = text.encode() if isinstance(pattern.pattern, bytes) else text
         found = getattr(pattern, method)(subject, timeout=SECONDS)

@@ -35,7 +35,7 @@ def find(page: Page) -> Iterator[DateCandidate | Refusal]:
     Raises:
         TimeoutError: a pattern took too long on this text.
     """
-    found = list(_RULES.run(page.lowered, page.folded, page.words))
+    found = list(_RULES.run(page.lowered, page.folded))
     candidates = _longest(_in_line(page, item) for item in found if isinstance(item, DateCandidate))
     look_alikes = (item for item in found if isinstance(item, Refusal))
     kept, turned_down = refused.split(page, candidates, look_alikes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
 
@@ -47,20 +46,23 @@ DAY_WORD_MONTH = rf"""\b(?=\w){_DAY_MONTH_HEAD}
 
 def day_month(match: regex.Match[str], written: str) -> Found:
     """`31. maijā`, `2022. gada 27. un 28. janvārī`, `no š.g. 9. līdz 13. oktobrim`, `31. maijs 2022`."""
-    weekday, point = _weekday_said(match), CalendarPoint(month=p.month(match["month"]), **p.year_said(match))
+    point = CalendarPoint(month=p.month(match["month"]), **p.year_said(match))
+    said = p.DIGITS.findall(match["days"])
+    if len(said) == 1:
+        one = point._replace(day=int(said[0]), weekday=_weekday_said(match))
+        yield DateCandidate(*match.span(), "dates.day", one)
+        return
     items = [item for item in _ONE_ITEM.finditer(match["days"]) if item[0]]
     if match["between"] is not None and len(items) == 2:
-        first, last = (replace(point, day=int(p.DIGITS.findall(item[0])[0])) for item in items)
+        first, last = (point._replace(day=int(p.DIGITS.findall(item[0])[0])) for item in items)
         yield DateCandidate(*match.span(), "dates.day_between", Range(first, last))
         return
     for i, item in enumerate(items):
         start = match.start() if i == 0 else match.start("days") + item.start()
         end = match.end() if i == len(items) - 1 else match.start("days") + item.end()
-        days = [replace(point, day=int(d)) for d in p.DIGITS.findall(item[0])]
+        days = [point._replace(day=int(d)) for d in p.DIGITS.findall(item[0])]
         if len(days) == 2:
             yield DateCandidate(start, end, "dates.day_range", Range(days[0], days[1]))
-        elif len(items) == 1:
-            yield DateCandidate(start, end, "dates.day", replace(days[0], weekday=weekday))
         else:
             yield DateCandidate(start, end, "dates.day_list", days[0])
 
@@ -73,9 +75,9 @@ def day_word_month(match: regex.Match[str], written: str) -> Found:
     """`2022. gada trīsdesmit pirmajā maijā`, `no pirmā līdz septītajam septembrim`."""
     point = CalendarPoint(month=p.month(match["month"]), day=p.day_number(match["word"]), **p.year_said(match))
     if not match["last_word"]:
-        yield DateCandidate(*match.span(), "dates.day_word", replace(point, weekday=_weekday_said(match)))
+        yield DateCandidate(*match.span(), "dates.day_word", point._replace(weekday=_weekday_said(match)))
         return
-    last = replace(point, day=p.day_number(match["last_word"]))
+    last = point._replace(day=p.day_number(match["last_word"]))
     if match["word_joint"] == "un":
         yield DateCandidate(match.start(), match.end("word"), "dates.day_word_list", point)
         yield DateCandidate(match.start("last_word"), match.end(), "dates.day_word_list", last)
@@ -104,7 +106,7 @@ def numeric(match: regex.Match[str], written: str) -> Found:
 def _numeric_days(match: regex.Match[str], point: CalendarPoint, rule: str, whole: tuple[int, int]) -> Found:
     """The days of a numeric date: one, a list, or an interval."""
     days = list(p.DIGITS.finditer(match["days"]))
-    points = [replace(point, day=int(day[0])) for day in days]
+    points = [point._replace(day=int(day[0])) for day in days]
     if len(days) == 2 and regex.search(r"-|l[īi]dz", match["days"]):
         yield DateCandidate(*whole, rule, Range(points[0], points[1]))
         return
@@ -183,7 +185,7 @@ MONTH_FIRST = rf"""
 def month_first(match: regex.Match[str], written: str) -> Found:
     """`augustā, no 7. līdz 11.`: the month stands before its days."""
     point = CalendarPoint(month=p.month(match["month"]), **p.year_said(match))
-    says = Range(replace(point, day=int(match["first"])), replace(point, day=int(match["last"])))
+    says = Range(point._replace(day=int(match["first"])), point._replace(day=int(match["last"])))
     yield DateCandidate(*match.span(), "dates.month_first", says)
 
 
@@ -246,18 +248,18 @@ def dated_night(match: regex.Match[str], written: str) -> Found:
 
 _FULL = r"\d[./]\ ?\n?\ ?(?:0?[1-9]|1[0-2])[./]\ ?\n?\ ?\d\d|\d-\d\d-\d\d\d\d"
 _OPEN = r"\d\.(?:0[1-9]|1[0-2])(?:\.|\ ?(?:-|līdz))"
-_NTH_AFTER = r"\w{0,10}\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)"
+_NTH_AFTER = r"\w{3,14}\.?\s(?:pirm|otr|treš|ceturt|piekt|pēdēj)"
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(DAY_MONTH, day_month, Trigger(p.MONTH_LETTERS, p.AFTER_DAY)),
-    Rule(DAY_WORD_MONTH, day_word_month, Trigger(p.MONTH_LETTERS, p.AFTER_WORD)),
-    Rule(NUMERIC, numeric, Trigger(here=_FULL), 80, 60),
-    Rule(ISO, iso, Trigger(here=r"(?<=\b(?:19|20)\d)\d[.-]\ ?[01]\d"), 5, 40),
-    Rule(NUMERIC_OPEN, numeric_open, Trigger(here=_OPEN), 40, 20),
+    Rule(DAY_MONTH, day_month, Trigger(p.MONTH_STEMS, r"(?<=[\d.]\ ?\n?\ ?)")),
+    Rule(DAY_WORD_MONTH, day_word_month, Trigger(p.MONTH_STEMS, r"(?<=(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{1,2})")),
+    Rule(NUMERIC, numeric, Trigger(here=_FULL, signs="0123456789/-"), 80, 60),
+    Rule(ISO, iso, Trigger(here=r"(?<=\b(?:19|20)\d)\d[.-]\ ?[01]\d", signs="01-"), 5, 40),
+    Rule(NUMERIC_OPEN, numeric_open, Trigger(here=_OPEN, signs="01"), 40, 20),
     Rule(LABELLED, labelled, Trigger(("datum",)), 2, 20),
-    Rule(ROMAN, roman, Trigger(here=r"\d\.\ ?[xvi]{1,4}\b"), 8, 40),
-    Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + r"\w{0,10},?\s(?:no\s|\()?\d"), 60, 40),
-    Rule(WEEKDAY_OF_MONTH, weekday_of_month, Trigger(p.MONTH_LETTERS, p.MONTH_WORD + _NTH_AFTER), 40, 60),
-    Rule(NIGHT_TO_DAY, night_to_day, Trigger(("nakt",)), 2),
+    Rule(ROMAN, roman, Trigger(here=r"\d\.\ ?[xvi]{1,4}\b", signs="xvi"), 8, 40),
+    Rule(MONTH_FIRST, month_first, Trigger(p.MONTH_STEMS, r"\w{3,14}\.?,?\s(?:no\s|\()?\d"), 60, 40),
+    Rule(WEEKDAY_OF_MONTH, weekday_of_month, Trigger(p.MONTH_STEMS, _NTH_AFTER), 40, 60),
+    Rule(NIGHT_TO_DAY, night_to_day, Trigger(("nakt",)), 0),
     Rule(DAY_OF_MONTH, day_of_month, Trigger(("mēneša ", "mēneša\n")), 12, 24),
-    Rule(DATED_NIGHT, dated_night, Trigger(("nakt",)), 2),
+    Rule(DATED_NIGHT, dated_night, Trigger(("nakt",)), 0),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.page import Mention
 
@@ -11,8 +11,7 @@ Unit = Literal["day", "week", "weekend", "month", "year", "century"]
 Precision = Literal["day", "month", "part", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarPoint:
+class CalendarPoint(NamedTuple):
     """A day, month, season, quarter or year; what is None is not said.
 
     `year_shift` is a year said relative to now (pērn: -1), `told_shift` one said relative to the year named before

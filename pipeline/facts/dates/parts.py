@@ -5,6 +5,7 @@ Surface forms: the annotation guidelines and a census of FullStack-LV (no blank 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypedDict
 
 import regex
@@ -17,6 +18,12 @@ from pipeline.numerals import ORDINAL_WORDS, cardinal, ordinal
 
 FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
 TIMEOUT = 10.0  # seconds a pattern may take on one text; a text that needs more fails as a whole
+
+
+def shown(*words: str) -> tuple[str, ...]:
+    """The words alone and with what points at one of them: vasar, šovasar, nākamvasar, pagājušovasar."""
+    pointing = ("", "šo", "nākam", "nākoš", "nākošo", "pagājuš", "pagājušo", "pērn")
+    return tuple(lead + word for lead in pointing for word in words)
 
 
 def begins(*words: str) -> str:
@@ -42,14 +49,16 @@ def _months() -> dict[str, int]:
 
 MONTHS = _months()
 ABBREVIATED = tuple(word for word in MONTHS if word.endswith("."))
-_MONTH_STEM = (
-    r"(?:jan[v.\ ]|feb[r.\ ]|mart|mar[.\ ]|apr[īi.\ ]|maij|j[ūu][nl]|aug[u.\ ]|sep[t.\ ]|okt|nov[e.\ ]"
-    r"|dec[e.\ ])"
-)  # begins every month word
+MONTH_STEMS = (
+    "janv", "febr", "mart", "aprī", "apri", "maij", "jūn", "jun", "jūl", "jul", "augu", "sept", "okt", "nove", "dece",
+    *(short + end for short in ("jan", "feb", "mar", "apr", "aug", "sep", "nov", "dec") for end in (".", " ")),
+)  # fmt: skip
 WEEKDAYS = {entry["weekday"]: number for number, entry in enumerate(lexicon.load("weekdays"))}
 _SEASON_STEMS = {"pavasar": SPRING, "vasar": SUMMER, "rude": AUTUMN, "ziem": WINTER}
 SEASON = r"(?:pavasar|vasar|rude[nņ]|ziem)"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+NUMERALS = tuple(entry["stem"] for entry in lexicon.load("numerals") if entry["stem"])
 
 SP = r"(?:\ {0,2}(?:\n\ ?)?)"  # a blank, a line break or nothing; never a blank line
 GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
@@ -57,9 +66,6 @@ GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
 NEW_LINE = regex.compile(r"[^\S\n]*\n\s*(?=\p{Lu})")
 LEFT = r"(?<![\w/])(?<!\w-)(?<![\d\W]\w?\w?\.)(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
 MONTH_LETTERS = ("jan", "feb", "mar", "apr", "maij", "jūn", "jun", "jūl", "jul", "aug", "sep", "okt", "nov", "dec")
-MONTH_WORD = rf"\b{_MONTH_STEM}"  # what triggers look at
-AFTER_DAY = rf"(?<=[\d.]\ ?\n?\ ?){_MONTH_STEM}"
-AFTER_WORD = rf"(?<=(?:ais|ajā|ajam|o|ā|ajai)[\ \n]{{1,2}}){_MONTH_STEM}"
 DIGITS = regex.compile(r"\d+")
 YEAR4 = r"(?:1[0-9]|20|21)\d\d"
 GADA = rf"(?:\.?{SP}(?:gad(?:a|ā|u|am|s|os|iem|i)\b|g\b\.?))"
@@ -92,7 +98,7 @@ LAST = r"(?:pagājuš|aizvadīt)"
 NEXT = r"(?:nākam|nākoš)"
 
 # A year said relative to the time of writing, or to the year named before.
-YEAR_SHIFT = rf"""(?:
+YEAR_SHIFT = rf"""(?P<year_shift>
     (?P<year_this>  š\.\ ?g\. | š\ g\. | s\.\ ?g\.(?=\ ?\d) | š\.\ ?gad(?:a|ā|am|u) | š[āīo]\ ?gad(?:a|ā|am)
         | šo\ gadu(?!\ (?:laik|garum|gait|desmit|simt))
         | š[āī]\.?\ ?g\. | š(?:aj|a)[āi]\ gadā | šis\ gads | šim\ gadam | šogad | tekoš(?:ā|ajā)\ gad[aā] )
@@ -126,18 +132,23 @@ _SHIFTS = (("year_this", 0), ("year_last", -1), ("year_next", 1), ("year_before"
 
 def year_said(match: regex.Match[str]) -> YearSaid:
     """What the YEAR part of a match says, and the year after the month where the pattern has one."""
-    names = match.re.groupindex
-    digits = ("year" in names and match["year"]) or ("year_after_month" in names and match["year_after_month"])
-    if digits:
-        return {"year": int(digits)}
+    for name in _years_in_digits(match.re):
+        if match[name]:
+            return {"year": int(match[name])}
+    if not match["year_shift"]:
+        return {}
     if match["year_after"]:
         return {"year_shift": 1, "told_shift": 1}
     if match["year_told"]:
         return {"told_shift": -1}
     if match["year_same"]:
         return {"same_year": True}
-    shift = next((shift for name, shift in _SHIFTS if match[name]), None)
-    return {} if shift is None else {"year_shift": shift}
+    return {"year_shift": next(shift for name, shift in _SHIFTS if match[name])}
+
+
+@cache
+def _years_in_digits(pattern: regex.Pattern[str]) -> tuple[str, ...]:
+    return tuple(name for name in ("year", "year_after_month") if name in pattern.groupindex)
 
 
 def which(word: str | None) -> int | None:

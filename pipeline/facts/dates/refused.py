@@ -13,6 +13,7 @@ import regex
 from pipeline.facts.dates import parts as p
 from pipeline.facts.dates.expressions import CalendarPoint, DateCandidate, Shifted, Weekday
 from pipeline.facts.dates.rules import Rule, Trigger
+from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 from pipeline.page import Page, Refusal
 from pipeline.tense import habitual
@@ -77,7 +78,10 @@ _CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _CLASS_WORDS = r"""(?:klas|vidussk|pamatsk|kurs|viet|pamatdarb|kabinet|kārt|stāv|sezon|kategorij|ģimnāz|sesij
         |grup|pakāp|līmen|daļ|lapp|maraton
     |reiz|posm|raund|sol|nodarb|dien[ua]?\b|kongres|saeim|salidojum|gadskārt|jubilej)"""
-_TIMES = r"(?:gad(?:us|i|u)|dien(?:as|u)|nedēļ(?:as|u)|mēne(?:šus|ši|šu)|stund(?:as|u)|minū(?:tes|šu))"
+_TIMES = (
+    "gadus", "gadi", "gadu", "dienas", "dienu", "nedēļas", "nedēļu", "mēnešus", "mēneši", "mēnešu", "stundas", "stundu",
+    "minūtes", "minūšu",
+)  # fmt: skip
 
 
 def _look_alike(name: str, source: str, trigger: Trigger, before: int = 40, after: int = 60) -> Rule[Refusal]:
@@ -89,41 +93,41 @@ def _look_alike(name: str, source: str, trigger: Trigger, before: int = 40, afte
 
 LOOK_ALIKES = (
     _look_alike("age", r"""\b\d{1,3}\ ?(?:gad(?:us|i|u)\ vec\w*|gadu\ vecum\w*|-?gadīg\w*|g\.\ ?v\.)
-        |\b\d{1,2}\.\ (?:mūža|dzīves)\ gad\w+""", Trigger((" vec", "gadīg", "g.v", "g. v", "mūža", "dzīves")), 20),
+        |\b\d{1,2}\.\ (?:mūža|dzīves)\ gad\w+""", Trigger(("vec", "gadīg", "g.v", "g. v", "mūža", "dzīves")), 20),
     _look_alike("clock", rf"\b(?:plkst\.?|pulksten)\ ?\d{{1,2}}(?:[.:]\d\d)?(?:\ ?-\ ?{_CLOCK})?",
-                Trigger(("plkst", "pulksten")), 3, 40),
-    _look_alike("clock", rf"(?<![\d.]){_CLOCK}\ ?-\ ?{_CLOCK}(?![\d.])", Trigger(here=r"\d[.:][0-5]\d\ ?-"), 3, 40),
+                Trigger(("plkst", "pulksten")), 0, 40),
+    _look_alike("clock", rf"(?<![\d.]){_CLOCK}\ ?-\ ?{_CLOCK}(?![\d.])", Trigger(here=r"\d[.:][0-5]\d\ ?-", signs=":012345"), 3, 40),
     _look_alike("price", rf"{_DECIMAL}\ ?(?:eiro|eur|€|lat[aiu]\w*|ls\b|usd|%|procent\w*)",
-                Trigger(here=r"\d\ ?(?:ei?ur|eiro|€|lat|ls|usd|%|proc)"), 30, 20),
+                Trigger(here=r"\d\ ?(?:ei?ur|eiro|€|lat|ls|usd|%|proc)", signs="eul€%p"), 30, 20),
     _look_alike("score", r"(?<![\d.:])\d{1,3}:\d{1,3}(?:\ \(\d{1,3}:\d{1,3}(?:[,;]\ \d{1,3}:\d{1,3}){0,6}\))?(?![\d:])",
-                Trigger(here=r"\d:\d"), 3, 60),
+                Trigger(here=r"\d:\d", signs=":"), 3, 60),
     _look_alike("version", r"\b(?:versij\w|v\.?)\ ?\d{1,4}(?:\.\d{1,4}){1,4}",
-                Trigger(here=r"\d\.\d(?<=(?:versij\w|\bv\.?)\ ?\d{1,4}\.\d)"), 15, 40),
+                Trigger(here=r"\d\.\d(?<=(?:versij\w|\bv\.?)\ ?\d{1,4}\.\d)", signs="0123456789"), 15, 40),
     _look_alike("phone", r"(?:\+371\ ?|tālr\.?:?\ ?|tālrunis:?\ ?|tel\.?:?\ ?)\d[\d\ -]{5,11}", Trigger(("+371", "tāl", "tel"))),
-    _look_alike("law", r"\b\d{2,4}/\d{1,4}/(?:ek|es|eek)\b", Trigger(here=r"\d/(?:ek|es|eek)"), 12, 50),
-    _look_alike("law", r"\bnr\.?\ ?[\w./-]{0,20}\d[\w./-]{0,20}", Trigger(("nr",), r"\bnr\b"), 12, 50),
+    _look_alike("law", r"\b\d{2,4}/\d{1,4}/(?:ek|es|eek)\b", Trigger(here=r"\d/(?:ek|es|eek)", signs="/"), 12, 50),
+    _look_alike("law", r"\bnr\.?\ ?[\w./-]{0,20}\d[\w./-]{0,20}", Trigger(("nr",), r"nr\b"), 0, 50),
     _look_alike("numbering", r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){1,5}\.?\ ?(?:punkt|apakšpunkt|pant)\w*",
-                Trigger(("punkt", "pant")), 30, 20),
+                Trigger(("punkt", "apakšpunkt", "pant")), 30, 20),
     _look_alike("ordinal", rf"\b(?:\d{{1,3}}\.\ ?-\ ?)?\d{{1,3}}\.\ ?{_CLASS_WORDS}\w*",
-                Trigger(here=rf"\d\.\ ?{_CLASS_WORDS}"), 10, 30),
+                Trigger(here=rf"\d\.\ ?{_CLASS_WORDS}", signs="kvpmsgģldrnj"), 10, 30),
     _look_alike("ordinal", r"\b[xvi]{1,6}\.?\ (?:dziesmu|vispārēj)\w*", Trigger(("dziesmu", "vispārēj")), 10, 20),
-    _look_alike("class", r"\b\d{1,2}\.?\ ?[a-z]\ (?:klas|kurs)\w*", Trigger(here=r"\d\.?\ ?[a-z]\ (?:klas|kurs)"), 3, 20),
-    _look_alike("duration", rf"""\b{_NUMBER}\ {_TIMES}
+    _look_alike("class", r"\b\d{1,2}\.?\ ?[a-z]\ (?:klas|kurs)\w*", Trigger(("klas", "kurs"), r"(?<=\d\.?\ ?[a-z]\ )"), 8, 20),
+    _look_alike("duration", rf"""\b{_NUMBER}\ {any_of(_TIMES)}
         (?:\ (?:laikā|garum\w|ilg\w+|gar\w+|laik\w+))?(?!\ (?:vēlāk|atpakaļ|agrāk|iepriekš
-        |pirms\ tam))""", Trigger(("gad", "dien", "nedēļ", "mēne", "stund", "minū"), rf"(?<=\ ){_TIMES}"), 45, 30),
+        |pirms\ tam))""", Trigger(_TIMES), 45, 30),
     _look_alike("recurring", r"""\b(?:katr(?:u|ā|o)|ik)\ ?(?:gad[uā]|dien[uā]|nedēļ[uā]|mēnes[iī]|vasar[uā]
         |ziem[uā]|ruden[iī]|pavasar[iī])
-        |\breizi\ (?:gadā|mēnesī|nedēļā|dienā)|\bgadskārtēj\w+""", Trigger(("katr", "ik", "reizi ", "gadskārt"), r"\b"), 2, 40),
+        |\breizi\ (?:gadā|mēnesī|nedēļā|dienā)|\bgadskārtēj\w+""", Trigger(("katr", "ik", "reizi ", "gadskārt")), 0, 40),
     _look_alike("vague", r"""\bpirms\ (?:(?:daži?em|dažām|vairāk(?:iem|ām)|pāris|daudz(?:iem|ām))(?:\ (?:gadiem
         |dienām|nedēļām|mēnešiem))?
         |pusgada|pusotra\ gada|gadu?\ (?:desmit|simt)\w+|neilga\ laika|gadiem
-        |\d{1,3}\ vai\ \d{1,3}\ gadiem)""", Trigger(("pirms",)), 2, 50),
+        |\d{1,3}\ vai\ \d{1,3}\ gadiem)""", Trigger(("pirms",)), 0, 50),
     _look_alike("vague", r"""\b(?:pēdēj|tuvāk|tuvākaj|turpmāk|turpmākaj)(?:ajos|o|os|ās|ajās|ajā|ā)\ (?:\w+\ )?
         (?:gad(?:os|u|us|a|ā)|desmitgad\w+|mēneš\w+|nedēļ(?:ās|u)|dien(?:ās|u))
-        (?:\ laikā)?""", Trigger(("pēdēj", "tuvāk", "turpmāk")), 2, 70),
+        (?:\ laikā)?""", Trigger(("pēdēj", "tuvāk", "turpmāk")), 0, 70),
     _look_alike("vague", r"""\b(?:nākam|iepriekšēj)(?:ajos|os|ajās|ās)\ (?:\w+\ )?(?:gad(?:os|us)|desmitgad\w+
         |mēnešos|nedēļās|dienās)
-        |\bnākamo\ \w+\ gadu(?:\ laikā)?""", Trigger(("nākam", "iepriekšēj")), 2, 70),
+        |\bnākamo\ \w+\ gadu(?:\ laikā)?""", Trigger(("nākam", "iepriekšēj")), 0, 70),
 )  # fmt: skip
 
 _NOWADAYS = regex.compile(

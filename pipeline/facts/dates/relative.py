@@ -181,17 +181,20 @@ def span(match: regex.Match[str], written: str) -> Found:
     yield DateCandidate(*match.span(), f"dates.{unit}_shifted", Shifted(unit, by))
 
 
+_YEAR_WORDS = (
+    "gad", "g.", "pērn", "aizpērn", "šogad", "šāgad", "šīgad", "togad", "nākamgad", "nākošgad", "aiznākamgad",
+)  # fmt: skip
 _SHOWN = (
     "nākam", "nākoš", "iepriekšēj", "tajā", "taja", "tai", "šajā", "šaja", "todien", "tovakar", "torīt", "tonakt",
 )  # fmt: skip
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(DAY, day, Trigger(tuple(_DAYS), r"\b"), 2, 40),
-    Rule(WEEKDAY, weekday, Trigger(("rmdien", "trdien", "ešdien", "rtdien", "ktdien", "stdien", "ētdien")), 40, 40),
-    Rule(NIGHT, night, Trigger(("nakt",)), 2, 60),
-    Rule(YEAR, year, Trigger(("gad", "pērn", "g."), r"pērn|(?<!\d\.?\ ?)"), 20, 50),
+    Rule(DAY, day, Trigger(tuple(_DAYS)), 0, 40),
+    Rule(WEEKDAY, weekday, Trigger(p.shown(*p.WEEKDAYS)), 40, 50),
+    Rule(NIGHT, night, Trigger(("nakt",)), 0, 60),
+    Rule(YEAR, year, Trigger(_YEAR_WORDS, r"(?!g)|(?<!\d\.?\ ?)"), 20, 50),
     Rule(AGO, ago, Trigger(("pirms", "atpakaļ")), 60, 80),
     Rule(LATER, later, Trigger(("vēlāk", "pirms tam", "agrāk", "iepriekš")), 60, 20),
-    Rule(AFTER, after, Trigger(("pēc ", "pēc\n"), r"\b"), 2, 90),
-    Rule(NEXT_DAY, next_day, Trigger(_SHOWN, r"\b"), 2, 40),
-    Rule(SPAN, span, Trigger(("nedēļ", "mēne")), 30, 60),
+    Rule(AFTER, after, Trigger(("pēc ", "pēc\n")), 0, 90),
+    Rule(NEXT_DAY, next_day, Trigger(_SHOWN), 0, 40),
+    Rule(SPAN, span, Trigger(p.shown("nedēļ", "mēne")), 30, 65),
 )  # fmt: skip

@@ -7,36 +7,45 @@ trigger begins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Generic, NamedTuple, TypeVar
 
 import regex
 
 from pipeline.facts.dates import parts
+from pipeline.lexicon import any_of
 
 _Made_co = TypeVar("_Made_co", covariant=True)
 _LONG = 10_000  # characters; in a shorter text no pattern takes long, and asking the clock takes longer than most do
-_KNOWN = 50_000  # words whose letters are kept
-_NUMBER_ENDS = regex.compile(r"\d(?!\d)")
+_NUMBER_ENDS = re.compile(r"\d(?!\d)(?=[.\s]*(.?))")
+
+Places = list[list[int]]  # of each trigger, in text order
 
 
 class Trigger(NamedTuple):
-    """Letters, any of which may stand there, or the last digit of a number where there are none; and a cheap pattern
-    that matches at their beginning."""
+    """How a word begins, or the signs one of which follows a number, or the periods and blanks after it; and a cheap
+    pattern that matches where the word begins, or at the last digit of the number."""
 
-    letters: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     here: str = ""
+    signs: str = ""
 
 
 class Rule(NamedTuple, Generic[_Made_co]):
-    """A verbose pattern, what builds results of its matches (given the text as written too), and its trigger."""
+    """A verbose pattern, what builds results of its matches (given the text as written too), and its trigger.
+
+    Where `before` is 0, a match begins where the trigger does. `inside`: whether a trigger counts inside what a rule
+    before this one has found, which is longer than what this one would find there.
+    """
 
     source: str
     build: Callable[[regex.Match[str], str], Iterator[_Made_co]]
     trigger: Trigger
     before: int = 90
     after: int = 90
+    inside: bool = True
 
 
 @cache
@@ -44,88 +53,94 @@ def _compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(source, parts.FLAGS)
 
 
+def _begins(word: str, trigger: Trigger) -> bool:
+    return word.startswith(trigger.words)
+
+
+def _follows(sign: str, trigger: Trigger) -> bool:
+    return sign in trigger.signs
+
+
 class Rules(Generic[_Made_co]):
     """Rules that are run over a text together: what triggers them is looked for once."""
 
     def __init__(self, rules: Iterable[Rule[_Made_co]]) -> None:
-        self._rules = tuple(rules)
-        triggers = dict.fromkeys(rule.trigger for rule in self._rules)
-        self._letters = _Letters({letters for trigger in triggers for letters in trigger.letters})
-        self._places = [_Places([t for t in triggers if t.letters == of]) for of in {t.letters for t in triggers}]
+        rules = tuple(rules)
+        self._triggers = list(dict.fromkeys(rule.trigger for rule in rules))
+        self._rules = [(rule, self._triggers.index(rule.trigger)) for rule in rules]
+        words = {word for trigger in self._triggers for word in trigger.words}
+        self._beginnings = re.compile(rf"[\W\d_](?=({any_of(words) or '(?!)'}))")  # regex takes twice as long for it
+        self._at_word = {word: self._asked(partial(_begins, word)) for word in words}
+        signs = {sign for trigger in self._triggers for sign in trigger.signs}
+        self._after_number = {sign: self._asked(partial(_follows, sign)) for sign in signs}
 
-    def run(self, lowered: str, folded: str, words: Iterable[tuple[int, str]]) -> Iterator[_Made_co]:
-        """What the rules build, rule by rule; `words` are those of the lowered text, with where they begin.
+    def _asked(self, which: Callable[[Trigger], bool]) -> _Asked:
+        return _Asked([(i, trigger.here) for i, trigger in enumerate(self._triggers) if which(trigger)])
+
+    def run(self, lowered: str, folded: str) -> Iterator[_Made_co]:
+        """What the rules build, rule by rule.
 
         Raises:
             TimeoutError: a pattern took too long on this text.
         """
-        letters = self._letters.find(lowered, words)
-        places: dict[Trigger, list[int]] = {}
-        for each in self._places:
-            each.find(lowered, letters, places)
+        places = self._places(lowered)
         timeout = parts.TIMEOUT if len(lowered) > _LONG else None
-        for rule in self._rules:
-            if at := places.get(rule.trigger):
-                pattern = _compiled(rule.source)
-                for start, last, end in _windows(lowered, at, rule.before, rule.after):
-                    for match in pattern.finditer(lowered, start, end, timeout=timeout):
-                        yield from rule.build(match, folded)
-                        if match.end() > last:
-                            break
+        taken: list[tuple[int, int]] = []
+        for rule, trigger in self._rules:
+            at = places[trigger]
+            if not rule.inside:
+                at = [place for place in at if not any(start <= place < end for start, end in taken)]
+            for match in _matches(rule, lowered, at, timeout) if at else ():
+                if built := list(rule.build(match, folded)):
+                    taken.append(match.span())
+                    yield from built
+
+    def _places(self, lowered: str) -> Places:
+        """Where the triggers match."""
+        places: Places = [[] for _ in self._triggers]
+        for beginning in self._beginnings.finditer(f" {lowered}"):
+            self._at_word[beginning[1]].add(lowered, beginning.start(), places)
+        for number in _NUMBER_ENDS.finditer(lowered):
+            if asked := self._after_number.get(number[1]):
+                asked.add(lowered, number.start(), places)
+        return places
 
 
-class _Letters:
-    """Where letters begin, and under "" where numbers end: read off each word once, as words come again."""
+class _Asked:
+    """Triggers that are asked at a place together, with one pattern for all of them; each with its number."""
 
-    def __init__(self, letters: Iterable[str]) -> None:
-        letters = frozenset(letters)
-        self._across = [each for each in letters if not each.isalpha()]  # with a blank or a sign in them
-        within = letters.difference(self._across)
-        self._of_word = lru_cache(_KNOWN)(lambda word: (*_letters_in(word, within), *_numbers_in(word)))
+    def __init__(self, triggers: list[tuple[int, str]]) -> None:
+        self._sure = [i for i, here in triggers if not here]
+        self._unsure = [i for i, here in triggers if here]
+        self._pattern = _compiled("".join(f"(?:(?={here})())?+" for _, here in triggers if here))
 
-    def find(self, lowered: str, words: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for start, word in words:
-            for letters, at in self._of_word(word):
-                found.setdefault(letters, []).append(start + at)
-        for letters, at in _letters_in(lowered, self._across):
-            found.setdefault(letters, []).append(at)
-        return found
-
-
-def _letters_in(text: str, letters: Iterable[str]) -> Iterator[tuple[str, int]]:
-    for each in letters:
-        at = text.find(each)
-        while at >= 0:
-            yield each, at
-            at = text.find(each, at + 1)
+    def add(self, lowered: str, place: int, places: Places) -> None:
+        """Add the place to those of each trigger that matches there."""
+        for i in self._sure:
+            places[i].append(place)
+        match = self._pattern.match(lowered, place) if self._unsure else None
+        if match and match.lastindex:
+            for i, said in zip(self._unsure, match.groups(), strict=True):
+                if said is not None:
+                    places[i].append(place)
 
 
-def _numbers_in(word: str) -> Iterator[tuple[str, int]]:
-    for number in _NUMBER_ENDS.finditer(word):
-        yield "", number.start()
-
-
-class _Places:
-    """Where triggers of the same letters match, asked at each place with one pattern for all of them."""
-
-    def __init__(self, triggers: list[Trigger]) -> None:
-        self._letters = triggers[0].letters or ("",)
-        self._everywhere = next((trigger for trigger in triggers if not trigger.here), None)
-        self._here = [trigger for trigger in triggers if trigger.here]
-        self._pattern = _compiled("".join(f"(?:(?={trigger.here})())?+" for trigger in self._here))
-
-    def find(self, lowered: str, letters: dict[str, list[int]], found: dict[Trigger, list[int]]) -> None:
-        """Add to what is found the places of each trigger that matches at any, in order."""
-        places = sorted(place for each in self._letters if each in letters for place in letters[each])
-        if places and self._everywhere:
-            found[self._everywhere] = places
-        for place in places if self._here else ():
-            match = self._pattern.match(lowered, place)
-            if match and match.lastindex:
-                for trigger, said in zip(self._here, match.groups(), strict=True):
-                    if said is not None:
-                        found.setdefault(trigger, []).append(place)
+def _matches(rule: Rule[object], lowered: str, places: list[int], timeout: float | None) -> Iterator[regex.Match[str]]:
+    """The matches of a rule around the places of its trigger."""
+    pattern = _compiled(rule.source)
+    if not rule.before:
+        end = 0
+        for place in places:
+            match = pattern.match(lowered, place, place + rule.after, timeout=timeout) if place >= end else None
+            if match:
+                yield match
+                end = match.end()
+        return
+    for start, last, end in _windows(lowered, places, rule.before, rule.after):
+        for match in pattern.finditer(lowered, start, end, timeout=timeout):
+            yield match
+            if match.end() > last:
+                break
 
 
 def _windows(lowered: str, places: list[int], before: int, after: int) -> Iterator[tuple[int, int, int]]:

@@ -240,19 +240,18 @@ def _century(number: int) -> str:
     return f"{number - 1:02d}XX"
 
 
-_YEAR = Trigger(here=r"(?<=\b(?:1[0-9]|20|21)\d)\d")
-_ROUND = Trigger(  # 90. gados, 20.–30. gados, astoņdesmitajos
-    ("0.", "0-", "mitaj", "mito", "mitie"), r"0\.\ ?(?:gad|-|un|,)|0-(?:\d\d\.\ ?gad|t?[aoi])|m"
-)
+_YEAR = r"(?<=\b(?:1[0-9]|20|21)\d)\d"
+_ROUND = r"0\.\ ?(?:gad(?:o|ie|[ui]\b)|-|un|,)|0-(?:\d\d\.\ ?gad|t?[aoi])"  # 90. gados, 20.–30. gados
 RULES: tuple[Rule[DateCandidate], ...] = (
-    Rule(DECADE, decade, _ROUND, 50, 60),
-    Rule(YEARS, years, _YEAR, 13, 80),
-    Rule(YEAR_SHORT, year_short, Trigger(here=r"\d\.\ ?gad"), 3, 30),
-    Rule(YEAR_WORD, year_word, Trigger(("desmit", "tūkstoš")), 20, 90),
-    Rule(PERIOD, period, _YEAR, 23, 20),
-    Rule(BARE_YEAR, bare_year, _YEAR, 5, 60),
-    Rule(ABOUT_YEAR, about_year, _YEAR, 15, 20),
-    Rule(SCHOOL_YEAR, school_year, _YEAR, 5, 60),
+    Rule(DECADE, decade, Trigger(here=_ROUND, signs="gu-,"), 50, 60),
+    Rule(DECADE, decade, Trigger(p.NUMERALS, r"\w*mit(?:aj|o|ie)"), 50, 80),
+    Rule(YEARS, years, Trigger(here=_YEAR, signs="-,/guvl"), 13, 80, inside=False),
+    Rule(YEAR_SHORT, year_short, Trigger(here=r"(?<=\b[04-9])\d\.\ ?gad", signs="g"), 3, 30),
+    Rule(YEAR_WORD, year_word, Trigger(p.NUMERALS, r"\w*(?:desmit|tūkstoš)"), 20, 100),
+    Rule(PERIOD, period, Trigger(here=_YEAR, signs="-l"), 23, 40),
+    Rule(BARE_YEAR, bare_year, Trigger(here=_YEAR, signs=")],;u"), 5, 60),
+    Rule(ABOUT_YEAR, about_year, Trigger(("ap",), r"ap(?:tuveni|mēram)?\s{1,3}\d"), 0, 40),
+    Rule(SCHOOL_YEAR, school_year, Trigger(here=_YEAR, signs="/-"), 5, 60),
     Rule(SCHOOL_YEAR_SHIFTED, school_year_shifted, Trigger(("mācību", "m.g", "m. g", "studiju", "akadēmisk")), 20, 60),
-    Rule(CENTURY, century, Trigger(("gadsimt", " gs", ".gs")), 50, 50),
+    Rule(CENTURY, century, Trigger(("gadsimt", "gs")), 50, 50),
 )  # fmt: skip
