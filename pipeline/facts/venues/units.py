@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Literal, NamedTuple
 
 import regex
@@ -12,7 +12,6 @@ from pipeline.page import Page
 
 Kind = Literal["word", "ordinal", "number", "quote", "mark", "break"]
 _LONGEST_NAME = 8  # words in a quoted name that a phrase may hold
-_INSIDE_SENTENCE = regex.compile(r" ?[\p{Ll}\d]")  # after the period of an abbreviation: plkst. 7.15
 _LONGEST_BULLET = 4  # units
 _SENTENCE_MARKS = frozenset('.!?…•*"')
 
@@ -33,6 +32,9 @@ class Unit(NamedTuple):
     initial: bool
 
 
+_unit = partial(tuple.__new__, Unit)  # without the checks of a call, for the many of a page
+
+
 @cache
 def _pattern() -> regex.Pattern[str]:
     return regex.compile(
@@ -42,7 +44,7 @@ def _pattern() -> regex.Pattern[str]:
         | (?P<number>  \d (?: [\d.,:/]* \d )? \p{L}? (?!\p{L}) )               # 18.00, 2a, 12/14
         | (?P<word>    (?: [aA]/[sS]\b | \p{Lu}\p{Ll}?\. (?=\s?\p{Lu})                       # J. Rainis, Sv. Pētera
                          | [\p{L}][\p{L}\p{M}\d]* (?: ['’-]\p{L}[\p{L}\p{M}]* )* ) )
-        | (?P<mark>    \S )
+        | (?P<mark>    [^\s.] | \. (?![ ]?[\p{Ll}\d]) )                         # but not of an abbreviation: plkst. 7.15
         """
     )
 
@@ -72,18 +74,18 @@ def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
     initial = _starts(found)
     for match in _pattern().finditer(text, start, end):
         written = match[0]
-        if written == "." and _INSIDE_SENTENCE.match(text, match.end()):
-            continue
         kind: Kind = match.lastgroup  # type: ignore[assignment]
-        found.append(Unit._make((kind, *match.span(), written, *_form(kind, written), initial)))
+        at, after = match.span()
+        low, capital, sites = _form(written)
+        found.append(_unit((kind, at, after, written, low, capital, sites, initial)))
         initial = kind != "word" and _starts(found)
 
 
 @lru_cache(maxsize=20_000)
-def _form(kind: Kind, written: str) -> tuple[str, bool, tuple[Site, ...]]:
+def _form(written: str) -> tuple[str, bool, tuple[Site, ...]]:
     """In lower case, whether it has a capital, and its readings as a site noun."""
     low = written.lower()
-    return low, written[0].isupper(), readings(low) if kind == "word" else ()
+    return low, written[0].isupper(), readings(low)
 
 
 def _starts(found: list[Unit]) -> bool:
