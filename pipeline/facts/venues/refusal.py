@@ -131,7 +131,7 @@ def _topics(phrase: Phrase) -> list[Unit]:
 
 def _owner(phrase: Phrase) -> bool:
     """Whether the genitive of a site stands in the name: ugunsdzēsēju depo jumts."""
-    return any(site.case == "Gen" for unit in phrase.modifiers for site in unit.sites)
+    return any(unit.owns for unit in phrase.modifiers)
 
 
 def _says_which(noun: str) -> bool:
