@@ -198,6 +198,7 @@ _CLASS_NAME = _pattern(r"\d{1,2}\ klas(?:es|ē|i|ei)\b")
 _LABEL = ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
 
 
+@cache
 def names() -> frozenset[str]:
     """The names of the rules."""
     return frozenset(_RULES)
