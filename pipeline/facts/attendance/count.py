@@ -69,9 +69,9 @@ def counts(folded: str, words: Iterable[tuple[int, str]]) -> Iterator[Count]:
 
 def _is_range(folded: str, low: Number, high: Number) -> bool:
     """Whether two numbers are the ends of a range; also two next to each other in words (divi trīs skolēni)."""
-    between = folded[low.end : high.start]
     if low.value >= high.value or low.form != high.form:
         return False
+    between = folded[low.end : high.start]
     return bool(_TO.fullmatch(between)) or (low.form == "words" and high.value - low.value == 1 and between == " ")
 
 

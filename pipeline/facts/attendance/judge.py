@@ -23,7 +23,7 @@ FLAGS = regex.VERBOSE | regex.VERSION1  # a case is in lower case
 NEAR = 60  # characters before a phrase that still belong to what is said of it
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Case:
     """A counted phrase in its surroundings, folded and in lower case: its clause before and after it, and the sentence
     before it."""
@@ -198,6 +198,7 @@ _CLASS_NAME = _pattern(r"\d{1,2}\ klas(?:es|ē|i|ei)\b")
 _LABEL = ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
 
 
+@cache
 def names() -> frozenset[str]:
     """The names of the rules."""
     return frozenset(_RULES)

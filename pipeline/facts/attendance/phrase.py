@@ -47,9 +47,9 @@ class _Token(NamedTuple):
 _TOKEN = regex.compile(
     r"""
     (?:\ {1,2}|\ ?\n(?=\p{Ll}))?                                             # a blank, or a line break in mid-sentence
-    (?: (?P<quoted> "[^"\n]{1,60}" )
+    (?: (?P<word> \p{L}[\p{L}\p{M}]*(?:-\p{L}+)*(?:(?<=\b\p{Lu})\.)? )            # a word, an initial
+      | (?P<quoted> "[^"\n]{1,60}" )
       | (?P<ordinal> \d{1,3}\.(?:\ ?[-,]\ ?\d{1,3}\.)*(?:\ ?\p{L}\b)? )        # 8.-9., 10.b
-      | (?P<word> \p{L}[\p{L}\p{M}]*(?:-\p{L}+)*(?:(?<=\b\p{Lu})\.)? )            # a word, an initial
       | (?P<comma> , )
     )""",
     regex.VERBOSE | regex.VERSION1,

@@ -63,7 +63,9 @@ def _in_full(found: list[VenueMention | Refusal]) -> list[VenueMention | Refusal
         for i in range(1, len(words)):
             full.setdefault(" ".join(words[i:]).casefold(), item.name)  # type: ignore[union-attr]
     return [
-        replace(item, name=full.get(item.name.casefold(), item.name)) if isinstance(item, VenueMention) else item
+        replace(item, name=name)
+        if isinstance(item, VenueMention) and (name := full.get(item.name.casefold()))
+        else item
         for item in found
     ]
 

@@ -78,7 +78,7 @@ def _after_event(row: list[Unit], first: int, head: int) -> int:
 def _after_governed(row: list[Unit], first: int, head: int, site: Site) -> int:
     """Past the noun phrase that a preposition before `first` governs: pēc mācību stundas | sporta zālē."""
     for i in range(first, head):
-        if i > first and (not is_plain(row[i]) or any(s.case == "Gen" for s in row[i].sites)):
+        if i > first and (not is_plain(row[i]) or row[i].owns):
             return i
     if not is_plain(row[first]):
         return first + (row[first - 1].low == "no")  # no Latvijas | laivā aizbēga
@@ -150,7 +150,7 @@ def _can_start(unit: Unit, following: Unit, site: Site, page: Page) -> bool:
         not is_plain(unit)
         or unit.low in closed_class("modifier")
         or unit.low in closed_class("attribute")
-        or any(s.case == "Gen" for s in unit.sites)
+        or unit.owns
         or adjective_stem(unit.low, site) is not None
         or agrees_in_genitive(unit, following.low, page)
     )

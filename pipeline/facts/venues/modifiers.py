@@ -106,7 +106,7 @@ def is_genitive(unit: Unit, page: Page) -> bool:
         return True
     if word in closed_class(""):
         return False
-    if any(site.case == "Gen" for site in readings(word)):
+    if unit.owns:
         return True
     token = _tagged(unit, page)
     if token is not None and token.pos_ in ("NOUN", "PROPN") and "Gen" in token.morph.get("Case", []):

@@ -52,7 +52,7 @@ def _shared_owner(phrase: Phrase) -> str:
 
 def _owner_end(phrase: Phrase) -> int:
     """Where the genitive of the site that the room is in ends; 0 where none stands in the name."""
-    ends = [unit.end for unit in phrase.modifiers if any(site.case == "Gen" for site in unit.sites)]
+    ends = [unit.end for unit in phrase.modifiers if unit.owns]
     return max(ends, default=0)
 
 
@@ -74,7 +74,7 @@ def _parts(phrase: Phrase) -> list[list[int]]:
     parts = [list(range(a + 1, b)) for a, b in pairwise(edges)]
     parts[-1] = list(range(joints[-1] + 1, tail))
     first_head = row[joints[0] - 1]
-    if first_head.kind == "word" and any(s.case == "Gen" for s in first_head.sites):
+    if first_head.kind == "word" and first_head.owns:
         shared: list[int] = []  # each part has a site noun of its own: Ogres tehnikuma un Rīgas koledžas zālēs
     else:
         shared, parts[0] = parts[0][:-1], parts[0][-1:]
@@ -132,5 +132,5 @@ def _agrees_with_next(adjective: Unit, unit: Unit, site: Site) -> bool:
     if site.case == "Gen" and unit.capital and adjective.capital:
         return unit.kind == "word" and unit.low[-1] == adjective.low[-1]  # Svētās Trīsvienības | katedrāles
     if site.case == "Gen":
-        return unit.kind == "word" and any(s.case == "Gen" for s in unit.sites)
+        return unit.kind == "word" and unit.owns
     return adjective.capital and adjective.low.endswith("o") and unit.kind == "word" and unit.low.endswith("u")

@@ -55,7 +55,7 @@ def is_foreign_site(word: str) -> bool:
     return word in foreign_words("site") or word.endswith(FOREIGN_SUFFIXES)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Phrase:
     """Units `first` … `head` … `last` of the row (inclusive) around the head, read as `site`."""
 
@@ -213,7 +213,7 @@ def _coordinates(row: list[Unit], first: int, head: int, site: Site, page: Page)
         if left.text.isupper() and first > 2 and any(s.case == "Loc" for s in row[first - 3].sites):
             return False  # vēstniecībā GORS | un tehnikuma darbnīcās
         return is_name(left, page) if not is_plain(left) else is_genitive(left, page)
-    if any(s.case == "Gen" for s in left.sites) or left.low in closed_class(""):
+    if left.owns or left.low in closed_class(""):
         return False
     noun = row[first + 1].low
     if agrees_in_genitive(left, noun, page) and agrees_in_genitive(right, noun, page):

@@ -159,7 +159,7 @@ def _is_which(phrase: Phrase) -> bool:
 
 def _owner(phrase: Phrase) -> bool:
     """Whether the genitive of a site stands in the name: ugunsdzēsēju depo jumts."""
-    return any(site.case == "Gen" for unit in phrase.modifiers for site in unit.sites)
+    return any(unit.owns for unit in phrase.modifiers)
 
 
 def _says_which(noun: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Literal, NamedTuple
 
 import regex
@@ -12,7 +12,6 @@ from pipeline.page import Page
 
 Kind = Literal["word", "ordinal", "number", "quote", "mark", "break"]
 _LONGEST_NAME = 8  # words in a quoted name that a phrase may hold
-_INSIDE_SENTENCE = regex.compile(r" ?[\p{Ll}\d]")  # after the period of an abbreviation: plkst. 7.15
 _LONGEST_BULLET = 4  # units
 _SENTENCE_MARKS = frozenset('.!?…•*"')
 
@@ -20,7 +19,7 @@ _SENTENCE_MARKS = frozenset('.!?…•*"')
 class Unit(NamedTuple):
     """A stretch of the folded text, also in lower case, with the readings of a word as a site noun.
 
-    `initial` says that a sentence or line starts here.
+    `owns` says that one of them is a genitive, `initial` that a sentence or line starts here.
     """
 
     kind: Kind
@@ -30,7 +29,11 @@ class Unit(NamedTuple):
     low: str
     capital: bool
     sites: tuple[Site, ...]
+    owns: bool
     initial: bool
+
+
+_unit = partial(tuple.__new__, Unit)  # without the checks of a call, for the many of a page
 
 
 @cache
@@ -42,7 +45,7 @@ def _pattern() -> regex.Pattern[str]:
         | (?P<number>  \d (?: [\d.,:/]* \d )? \p{L}? (?!\p{L}) )               # 18.00, 2a, 12/14
         | (?P<word>    (?: [aAzZ]/[sS]\b | \p{Lu}\p{Ll}?\. (?=\s?\p{Lu})                       # J. Rainis, Sv. Pētera
                          | [\p{L}][\p{L}\p{M}\d]* (?: ['’-]\p{L}[\p{L}\p{M}]* )* ) )
-        | (?P<mark>    \S )
+        | (?P<mark>    [^\s.] | \. (?![ ]?[\p{Ll}\d]) )                        # but not of an abbreviation: plkst. 7.15
         """
     )
 
@@ -56,7 +59,7 @@ def units(page: Page) -> list[Unit]:
     for zone in names:
         _read(text, position, zone.start, found)
         quoted = text[zone.start : zone.end]
-        found.append(Unit("quote", *zone, quoted, quoted.lower(), False, (), False))
+        found.append(Unit("quote", *zone, quoted, quoted.lower(), False, (), False, False))
         position = zone.end
     _read(text, position, len(text), found)
     return found
@@ -72,18 +75,19 @@ def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
     initial = _starts(found)
     for match in _pattern().finditer(text, start, end):
         written = match[0]
-        if written == "." and _INSIDE_SENTENCE.match(text, match.end()):
-            continue
         kind: Kind = match.lastgroup  # type: ignore[assignment]
-        found.append(Unit._make((kind, *match.span(), written, *_form(kind, written), initial)))
+        at, after = match.span()
+        low, capital, sites, owns = _form(written)
+        found.append(_unit((kind, at, after, written, low, capital, sites, owns, initial)))
         initial = kind != "word" and _starts(found)
 
 
 @lru_cache(maxsize=20_000)
-def _form(kind: Kind, written: str) -> tuple[str, bool, tuple[Site, ...]]:
-    """In lower case, whether it has a capital, and its readings as a site noun."""
+def _form(written: str) -> tuple[str, bool, tuple[Site, ...], bool]:
+    """In lower case, whether it has a capital, its readings as a site noun, and whether one is a genitive."""
     low = written.lower()
-    return low, written[0].isupper(), readings(low) if kind == "word" else ()
+    sites = readings(low)
+    return low, written[0].isupper(), sites, any(site.case == "Gen" for site in sites)
 
 
 def _starts(found: list[Unit]) -> bool:
