@@ -63,7 +63,7 @@ NUMERALS = tuple(entry["stem"] for entry in lexicon.load("numerals") if entry["s
 SP = r"(?:\ {0,2}(?:\n\ ?)?)"  # a blank, a line break or nothing; never a blank line
 GAP = r"(?:\ {1,2}(?:\n\ ?)?|\n\ ?)"
 #: Of a text as written: what begins a line with a capital is not the rest of the line before.
-NEW_LINE = regex.compile(r"[^\S\n]*\n\s*(?=\p{Lu})")
+NEW_LINE = regex.compile(r"(?<!\s)(?=[^\S\n]*+\n)\s++(?=\p{Lu})")
 LEFT = r"(?<![\w/])(?<!\w-)(?<![\d\W]\w?\w?\.)(?<!\d,)(?<!\d\ )"  # not inside a longer number or code
 MONTH_LETTERS = ("jan", "feb", "mar", "apr", "maij", "jūn", "jun", "jūl", "jul", "aug", "sep", "okt", "nov", "dec")
 DIGITS = regex.compile(r"\d+")
