@@ -18,7 +18,7 @@ from pipeline.inflect import adjective_forms, noun_forms
 from pipeline.lexicon import any_of
 from pipeline.text import lower
 
-FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
+FLAGS = regex.VERBOSE | regex.VERSION1
 
 
 class Number(NamedTuple):
@@ -111,22 +111,22 @@ ORDINAL_WORDS = rf"""(?:\b
 
 _DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9}+ )"
 _ABBREVIATED_SCALES = {"tūkst.": 1000, "milj.": 1_000_000}
-_SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>{_SCALE}\b|tūkst\.|milj\.)"
+_SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>(?i:{_SCALE}\b|tūkst\.|milj\.))"
 _NUMBER = regex.compile(
     rf"""
     (?<![\w/\\@\#]|\d[.,:]|\p{{L}}-)                     # not inside a code, a decimal, a clock time, an address
     (?: {_SCALED}
       | (?P<digits>{_DIGITS})
         (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
-          | \.(?!\ *(?:\n|\Z|(?-i:\p{{Lu}})|["(])) )        # 8. klase; but a full stop may follow
+          | \.(?!\ *(?:\n|\Z|\p{{Lu}}|["(])) )               # 8. klase; but a full stop may follow
     )
-  | (?P<words>{CARDINAL_WORDS})
+  | (?P<words>(?i:{CARDINAL_WORDS}))
     """,
     FLAGS,
 )
 _BEGINNING = regex.compile(rf"\b(?:\d|{any_of(word[:5] for word in _CARDINALS)})")
-_PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
-_ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
+_PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS | regex.IGNORECASE)
+_ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS | regex.IGNORECASE)
 
 
 def numbers(folded: str) -> Iterator[Number]:
