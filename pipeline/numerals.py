@@ -9,6 +9,7 @@ ignored), and `cardinal` and `ordinal` give their value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -112,7 +113,7 @@ ORDINAL_WORDS = rf"""(?:\b
 _DIGITS = r"(?: [1-9]\d{0,2}(?:\ \d{3})+(?!\d) | \d{1,9}+ )"
 _ABBREVIATED_SCALES = {"tūkst.": 1000, "milj.": 1_000_000}
 _SCALED = rf"(?P<many>{_DIGITS}(?:,\d+)?){_GAP}(?P<scale>(?i:{_SCALE}\b|tūkst\.|milj\.))"
-_NUMBER = regex.compile(
+_NUMBER_IN_DIGITS = regex.compile(
     rf"""
     (?<![\w/\\@\#]|\d[.,:]|\p{{L}}-)                     # not inside a code, a decimal, a clock time, an address
     (?: {_SCALED}
@@ -120,12 +121,13 @@ _NUMBER = regex.compile(
         (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
           | \.(?!\ *(?:\n|\Z|\p{{Lu}}|["(])) )               # 8. klase; but a full stop may follow
     )
-  | (?P<words>(?i:{CARDINAL_WORDS}))
     """,
     FLAGS,
 )
-_BEGINNING = regex.compile(rf"\b(?:\d|{any_of(word[:5] for word in _CARDINALS)})")
-_PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS | regex.IGNORECASE)
+_NUMBER_IN_WORDS = regex.compile(CARDINAL_WORDS, FLAGS)
+#: Where the patterns for numbers, which cost more, are tried: at a digit or what number words begin with.
+_BEGINNING = regex.compile(rf"\b(?:(?P<digit>\d)|{any_of(word[:4] for word in _CARDINALS)})")
+_PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS | regex.IGNORECASE)
 
 
@@ -135,22 +137,20 @@ def numbers(folded: str) -> Iterator[Number]:
     Ordinals (8. klase), decimals, clock times and the digits of codes give none; of number words that make no
     single number (divi trīs) each is one.
     """
-    for match in _matches(folded):
-        if match["words"]:
-            yield from _words(folded, *match.span("words"))
-        elif match["digits"]:
-            yield Number(match.start("digits"), match.end("digits"), int(match["digits"].replace(" ", "")), "digits")
-        elif (value := _scaled(match["many"], match["scale"])) is not None:
-            yield Number(match.start(), match.end(), value, "digits")
-
-
-def _matches(folded: str) -> Iterator[regex.Match[str]]:
-    """The matches of the costly pattern for numbers, tried only where a digit or a number word may begin."""
-    end = 0
-    for beginning in _BEGINNING.finditer(lower(folded)):
-        if beginning.start() >= end and (match := _NUMBER.match(folded, beginning.start())):
+    lowered, end = lower(folded), 0
+    for beginning in _BEGINNING.finditer(lowered):
+        start = beginning.start()
+        if start < end:
+            continue
+        if beginning.lastgroup:
+            if match := _NUMBER_IN_DIGITS.match(folded, start):
+                end = match.end()
+                if (value := _in_digits(match)) is not None:
+                    yield Number(start, end, value, "digits")
+        elif match := _NUMBER_IN_WORDS.match(lowered, start):
             end = match.end()
-            yield match
+            for first, last, value in _in_words(match[0]):
+                yield Number(start + first, start + last, value, "words")
 
 
 def cardinal(text: str) -> int | None:
@@ -174,22 +174,28 @@ def ordinal(text: str) -> int | None:
     return before + value if before is not None and used == len(parts) and before % block == 0 else None
 
 
-def _scaled(many: str, scale: str) -> int | None:
-    factor = _ABBREVIATED_SCALES.get(scale.lower()) or _CARDINALS[scale.lower()].value
-    value = float(many.replace(" ", "").replace(",", ".")) * factor
+def _in_digits(match: regex.Match[str]) -> int | None:
+    """The value of a number in digits; None where a scale leaves a fraction of one."""
+    if match.lastgroup == "digits":
+        return int(match[0].replace(" ", ""))
+    scale = match["scale"].lower()
+    factor = _ABBREVIATED_SCALES.get(scale) or _CARDINALS[scale].value
+    value = float(match["many"].replace(" ", "").replace(",", ".")) * factor
     return round(value) if abs(value - round(value)) < 1e-6 else None
 
 
-def _words(folded: str, start: int, end: int) -> Iterator[Number]:
-    """The numbers that a run of number words makes, each as long as it can be."""
-    matches = list(_PART_OF_WORD.finditer(folded, start, end))
-    parts = [_CARDINALS[match[0].lower()] for match in matches]
-    i = 0
+@lru_cache(maxsize=10_000)
+def _in_words(run: str) -> tuple[tuple[int, int, int], ...]:
+    """The numbers that a run of number words in lower case makes, each as long as it can be: start, end and value."""
+    matches = list(_PART_OF_WORD.finditer(run))
+    parts = [_CARDINALS[match[0]] for match in matches]
+    found, i = [], 0
     while i < len(parts):
         value, used = _longest(parts[i:])
         if value is not None:
-            yield Number(matches[i].start(), matches[i + used - 1].end(), value, "words")
+            found.append((matches[i].start(), matches[i + used - 1].end(), value))
         i += used
+    return tuple(found)
 
 
 def _longest(parts: Sequence[_Part]) -> tuple[int | None, int]:
