@@ -16,9 +16,9 @@ FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 QUALIFIER_REACH = 40  # characters before a number in which its qualifier stands
 
 
-def ending(pattern: str) -> regex.Pattern[str]:
+def ending(pattern: str, flags: int = FLAGS) -> regex.Pattern[str]:
     """A pattern for the end of what stands before a number; `match` reads it backwards from there."""
-    return regex.compile(rf"(?r)(?:{pattern})\n?$", FLAGS)
+    return regex.compile(rf"(?r)(?:{pattern})\n?$", flags)
 
 
 class Count(NamedTuple):

@@ -13,12 +13,13 @@ from functools import cache, cached_property, lru_cache
 import regex
 
 from pipeline import lexicon
-from pipeline.facts.attendance.count import FLAGS, ending
+from pipeline.facts.attendance import count
 from pipeline.facts.attendance.people import TRADE, WINNER
 from pipeline.facts.attendance.phrase import is_verb
 from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
+FLAGS = regex.VERBOSE | regex.VERSION1  # what is judged is in lower case
 NEAR = 60  # characters before a phrase that still belong to what is said of it
 
 
@@ -53,6 +54,14 @@ class Case:
         return not set(roles).isdisjoint(self.roles)
 
 
+def _pattern(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, FLAGS)
+
+
+def _ending(pattern: str) -> regex.Pattern[str]:
+    return count.ending(pattern, FLAGS)
+
+
 _BORDER = regex.compile(
     r"""[;:()!?\n.,-] (?: (?<=[;:()!?\n]) | (?<=\p{L}{3}\.)\s | (?<=\s-)\s
     | (?<=,)\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kur|kurš|kur[aāiuo]\w{0,4})\b
@@ -62,7 +71,7 @@ _BORDER = regex.compile(
 )
 
 
-_RELATIVE = ending(r",\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kurš|kur[aāiuo]\w{0,4})")
+_RELATIVE = _ending(r",\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kurš|kur[aāiuo]\w{0,4})")
 
 
 def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str) -> Case:
@@ -127,16 +136,12 @@ def _groups(piece: str) -> frozenset[str]:
     return frozenset(group for group, pattern in _words().items() if pattern.search(piece))
 
 
-def _pattern(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, FLAGS)
-
-
 _LEARNS_TO = _pattern(r"\bmācī?j?[āu]\p{L}*s\s+\p{L}+t\b")  # mācījās sist bungas: a lesson
 _GRADUATED = _pattern(
     r"""(?:\b(?:to|tehnikumu|ģimnāziju|koledžu)|skolu)\s(?:ir\s)?
     (?:pabei\p{L}+|beidz\p{L}*|beiguši|absolvē\p{L}+)\b"""
 )
-_SCHOOL_HAS = ending(
+_SCHOOL_HAS = _ending(
     r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē)\b
         [^.]{0,40} \bir\b [^.]{0,30}
     | \b(?:\p{L}*skolā|klasē)\s+bija\s+ | \bklas[eē]\s+ar\s+
@@ -144,12 +149,12 @@ _SCHOOL_HAS = ending(
     | \bklas(?:ē|ēs)\s+pa\s+
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+"""
 )
-_OWNS = ending(
+_OWNS = _ending(
     r"""\b(?: (?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im) | (?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))? )
     \s+(?:ir|bija)\s+"""
 )
 _ALL_OF_SCHOOL = _pattern(r"\A\s*(?:skolas|vidusskolas|pamatskolas|ģimnāzijas|tehnikuma|koledžas)\s+(?:visi\s+)?")
-_SCHOOL_TODAY = ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
+_SCHOOL_TODAY = _ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
 _HUNDREDS = _pattern(r"\A(?:[1-9]\d\d\b|\p{L}+\ssimti\b|simt\p{L}*\b)")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
 _GRADUATION = _pattern(
@@ -157,40 +162,40 @@ _GRADUATION = _pattern(
       | absolvent\p{L}*\b.*\b(?:diplom|apliecīb|atestāt)\p{L}+ )\b"""
 )
 _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
-_LIVE_IN = ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valstī|latvijā)\s+(?:\p{L}+\s+)?dzīvo\s+")
+_LIVE_IN = _ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valstī|latvijā)\s+(?:\p{L}+\s+)?dzīvo\s+")
 _STATES = _pattern(r"ir|bija|būs|nav|dzīvoja|palika|kļuva|var|varēja")
-_CAPACITY = ending(
+_CAPACITY = _ending(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
       | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )?
       | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
       | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
 )
-_BUILT_FOR = ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
+_BUILT_FOR = _ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
 _DATIVE = ("iem", "ām", "ēm")
 _HABIT = _pattern(
     r"\b(?:(?<!\.\s)gadā|ikdienā|(?:katru|ik)\s?(?:dienu|gadu))\s+(?:\p{L}+\s+){0,2}(?:uzņem|pabaro|apmeklē)\s+"
 )
 _NOT_ALLOWED = _pattern(r"\bne(?:drīkst|var|ielaiž|(?:sa)?tilp\p{L}*)\b")
 _AT_ONCE = _pattern(r"\A\s*vienlaikus\b")
-_RATE = ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
+_RATE = _ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
 _EACH = _pattern(r"\bkatr(?:am|ai)\b")
 _ONE = _pattern(r"\bvien[sau]\b")
 _IN_EACH = _pattern(r"\A\s*katr[āa]\b")
 _GETS = _pattern(r"\A\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"\A\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
-_PLAYED = ending(  # what people did who stand right behind: piedalījās 20 skolēni, orķestris no 32 laureātiem
+_PLAYED = _ending(  # what people did who stand right behind: piedalījās 20 skolēni, orķestris no 32 laureātiem
     r"""\b(?: atnāca | ieradās | atbrauca | piedalījās | startēja | spēlēja | uzstājās | uzstāsies | sacentās | devās
       | pulcējās | pieteicās | pieteikušies | reģistrējās | reģistrējušies ) \s+ (?:arī\s+)?
       | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
 )
 _PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
-_BY = ending(r"\bpar\s+")
+_BY = _ending(r"\bpar\s+")
 _MORE_OR_LESS = _pattern(r"\A\s*(?:vairāk|mazāk)\b")
 _OF_PRONOUN = _pattern(r"\A\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
-_OF_NUMBER = ending(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+")
+_OF_NUMBER = _ending(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+")
 _CLASS_NAME = _pattern(r"\d{1,2}\ klas(?:es|ē|i|ei)\b")
-_LABEL = ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
+_LABEL = _ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
 
 
 def names() -> frozenset[str]:
