@@ -39,16 +39,29 @@ class Case:
     def clause(self) -> str:
         return f"{self.before} {self.phrase} {self.after}"
 
+    @property
+    def near(self) -> str:
+        return self.sentence_before[-NEAR:]
+
     @cached_property
     def _said(self) -> frozenset[str]:
         return _said(self.clause)
+
+    @cached_property
+    def _said_near(self) -> frozenset[str]:
+        return _said(self.near)
 
     def says(self, group: str) -> bool:
         """Whether a word of the lexicon's group stands in the clause."""
         return group in self._said
 
+    def says_near(self, group: str) -> bool:
+        """Whether one stands right before the phrase."""
+        return group in self._said_near
+
     def says_before(self, group: str) -> bool:
-        return bool(_words()[group].search(self.before))
+        """Whether one stands in the clause before the phrase."""
+        return self.says(group) and bool(_words()[group].search(self.before))
 
     def is_about(self, *roles: str) -> bool:
         return not set(roles).isdisjoint(self.roles)
@@ -236,12 +249,12 @@ def _employed(case: Case) -> bool:
 
 def _whole(case: Case) -> bool:
     """What a school, class or person has: "saime - 300 skolēni", "skolēnu skaits", "klasē ir 24 skolēni"."""
-    near = case.sentence_before[-NEAR:]
-    sizes = (_SIZE_SAID.match(near, match.end()) for match in _words()["size"].finditer(near))
+    near = case.near
+    sizes = _words()["size"].finditer(near) if "skait" in near else ()
     if (
         (near.endswith("(") and _SCHOOL_TODAY.match(near))
-        or _words()["body"].search(near)
-        or ("skait" in near and any(sizes))
+        or case.says_near("body")
+        or any(_SIZE_SAID.match(near, match.end()) for match in sizes)
     ):
         return True
     if _SCHOOL_HAS.match(case.before) or (_HUNDREDS.match(case.phrase) and _ALL_OF_SCHOOL.fullmatch(case.before)):
@@ -262,8 +275,7 @@ def _awarded(case: Case) -> bool:
 
 
 def _prizes_before(case: Case) -> bool:
-    near, before = case.sentence_before[-NEAR:], case.sentence_before
-    return bool(_words()["prize"].search(near) and _words()["awarded"].search(before))
+    return case.says_near("prize") and bool(_words()["awarded"].search(case.sentence_before))
 
 
 def _population(case: Case) -> bool:
