@@ -41,15 +41,13 @@ class _Token(NamedTuple):
     end: int
     text: str
     kind: str
-
-    @property
-    def joins(self) -> bool:
-        return self.kind == "comma" or self.text.lower() in ("un", "vai")
+    joins: bool  # a comma, `un` or `vai`
 
 
+_JOINTS = frozenset({",", "un", "vai"})
 _TOKEN = regex.compile(
     r"""
-    (?:\ {1,2}|\ ?\n(?=\p{Ll}))?                                             # a blank, or a line break in mid-sentence
+    \G (?:\ {1,2}|\ ?\n(?=\p{Ll}))?                                             # a blank, or a line break in mid-sentence
     (?: (?P<quoted> "[^"\n]{1,60}" )
       | (?P<ordinal> \d{1,3}\.(?:\ ?[-,]\ ?\d{1,3}\.)*(?:\ ?\p{L}\b)? )        # 8.-9., 10.b
       | (?P<word> \p{L}[\p{L}\p{M}]*(?:-\p{L}+)*(?:(?<=\b\p{Lu})\.)? )            # a word, an initial
@@ -96,10 +94,17 @@ def _stops_phrase(word: str) -> bool:
 
 
 def _tokens(folded: str, position: int, end: int) -> Iterator[_Token]:
-    while match := _TOKEN.match(folded, position, end):
+    for match in _TOKEN.finditer(folded, position, end):
         kind = match.lastgroup or ""
-        yield _Token(match.start(kind), match.end(kind), match[kind], kind)
-        position = match.end()
+        text = match[kind]
+        yield _Token(*match.span(kind), text, kind, text.lower() in _JOINTS)
+
+
+def _row(folded: str, position: int, end: int) -> list[_Token]:
+    """The words of further heads, from the comma or `un` before them; none where no such joint stands here."""
+    tokens = _tokens(folded, position, end)
+    first = next(tokens, None)
+    return [first, *islice(tokens, LONGEST_ROW - 1)] if first and first.joins else []
 
 
 def _modifiers(folded: str, position: int, end: int, verbs: frozenset[int]) -> list[_Token]:
@@ -150,6 +155,8 @@ def head(folded: str, count: Count, end: int, verbs: frozenset[int] = frozenset(
         verbs: where the verbs stand that a tagger knows.
     """
     tokens = _modifiers(folded, count.end, end, verbs)
+    if not tokens:
+        return None
     number = folded[count.number_start : count.end]
     if thing_first := _thing_first(tokens, count, number):
         return thing_first
@@ -215,8 +222,7 @@ def _with_partners(folded: str, limit: int, tokens: Sequence[_Token], at: int, n
     """The head with the further heads that share its number: pedagogi un izglītojamie; skolēnu, vecāku un skolotāju."""
     cases = {noun.case for noun in nouns}
     roles, pending, end = {_role(tokens[:at], tokens[at].text, nouns)}, set[str](), tokens[at].end
-    row = list(islice(_tokens(folded, end, limit), LONGEST_ROW))
-    position = 0
+    row, position = _row(folded, end, limit), 0
     while position < len(row) and row[position].joins:
         found = _partner(folded, row[position + 1 : position + 5], cases)
         if not found:
