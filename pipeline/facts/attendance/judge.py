@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -107,20 +108,18 @@ def _after_relative(clause: str) -> str:
     return main if comma and any(map(is_verb, main.split())) else clause
 
 
+_OPENER = "opener"  # the group of the words that phrases of the lexicon begin with
+
+
 @cache
 def _words() -> dict[str, regex.Pattern[str]]:
     """Group of the lexicon → any of its words; `*` stands for letters."""
     groups: dict[str, list[str]] = {}
     for entry in lexicon.load("took_part"):
+        first, *more = entry["word"].split()
         groups.setdefault(entry["group"], []).append(entry["word"])
+        groups.setdefault(_OPENER, []).extend([first] if more else [])
     return {group: _any_word(words) for group, words in groups.items()}
-
-
-@cache
-def _pieces() -> regex.Pattern[str]:
-    """A word, or the words of a phrase of the lexicon together."""
-    phrases = any_of(entry["word"].lower().strip("*") for entry in lexicon.load("took_part") if " " in entry["word"])
-    return regex.compile(rf"\b{phrases}\p{{L}}*+|\w++".replace(r"\ ", r"\s+"), FLAGS)
 
 
 def _any_word(words: list[str]) -> regex.Pattern[str]:
@@ -141,12 +140,18 @@ def _any_word(words: list[str]) -> regex.Pattern[str]:
 
 def _said(text: str) -> frozenset[str]:
     """The groups of the lexicon that a word of stands in the text."""
-    return frozenset().union(*map(_groups, _pieces().findall(text)))
+    words = text.split()
+    said = frozenset[str]().union(*map(_groups, words))
+    if _OPENER not in said:
+        return said
+    phrases = (f"{first} {second}" for first, second in pairwise(words) if _OPENER in _groups(first))
+    return said.union(*map(_groups, phrases))
 
 
 @lru_cache(maxsize=10_000)
-def _groups(piece: str) -> frozenset[str]:
-    return frozenset(group for group, pattern in _words().items() if pattern.search(piece))
+def _groups(word: str) -> frozenset[str]:
+    """The groups that a word, with the marks at it, or a phrase of two is in."""
+    return frozenset(group for group, pattern in _words().items() if pattern.search(word))
 
 
 _LEARNS_TO = _pattern(r"\bmācī?j?[āu]\p{L}*s\s+\p{L}+t\b")  # mācījās sist bungas: a lesson
