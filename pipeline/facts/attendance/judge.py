@@ -6,10 +6,10 @@ Attendance). The words that the rules look for are `lexicon/took_part.tsv`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import regex
 
@@ -112,21 +112,34 @@ _OPENER = "opener"  # the group of the words that phrases of the lexicon begin w
 
 
 @cache
-def _words() -> dict[str, regex.Pattern[str]]:
-    """Group of the lexicon → any of its words; `*` stands for letters."""
+def _listed() -> dict[str, list[str]]:
+    """Group of the lexicon → its words."""
     groups: dict[str, list[str]] = {}
     for entry in lexicon.load("took_part"):
-        first, *more = entry["word"].split()
-        groups.setdefault(entry["group"], []).append(entry["word"])
+        first, *more = entry["word"].lower().split()
+        groups.setdefault(entry["group"], []).append(entry["word"].lower())
         groups.setdefault(_OPENER, []).extend([first] if more else [])
-    return {group: _any_word(words) for group, words in groups.items()}
+    return groups
 
 
-def _any_word(words: list[str]) -> regex.Pattern[str]:
+@cache
+def _words() -> dict[str, regex.Pattern[str]]:
+    """Group → any of its words."""
+    return {group: _any_word(words) for group, words in _listed().items()}
+
+
+@cache
+def _word() -> regex.Pattern[str]:
+    """Any word of any group."""
+    return _any_word(chain.from_iterable(_listed().values()))
+
+
+def _any_word(listed: Iterable[str]) -> regex.Pattern[str]:
     """Any of the words; `*` stands for letters."""
+    words = set(listed)
 
     def parts(form: str) -> str:
-        found = (regex.fullmatch(form, word.lower()) for word in words)
+        found = (regex.fullmatch(form, word) for word in words)
         return any_of(match[1] for match in found if match).replace(r"\ ", r"\s+")
 
     forms = (
@@ -151,6 +164,8 @@ def _said(text: str) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def _groups(word: str) -> frozenset[str]:
     """The groups that a word, with the marks at it, or a phrase of two is in."""
+    if not _word().search(word):
+        return frozenset()
     return frozenset(group for group, pattern in _words().items() if pattern.search(word))
 
 
