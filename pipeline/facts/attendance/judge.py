@@ -6,9 +6,10 @@ Attendance). The words that the rules look for are `lexicon/took_part.tsv`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain, pairwise
 
 import regex
 
@@ -19,7 +20,7 @@ from pipeline.facts.attendance.phrase import is_verb
 from pipeline.lexicon import any_of
 from pipeline.numerals import CARDINAL_WORDS
 
-FLAGS = regex.VERBOSE | regex.VERSION1  # a case is in lower case
+FLAGS = regex.VERBOSE | regex.VERSION1  # what is judged is in lower case
 NEAR = 60  # characters before a phrase that still belong to what is said of it
 
 
@@ -39,22 +40,39 @@ class Case:
     def clause(self) -> str:
         return f"{self.before} {self.phrase} {self.after}"
 
+    @property
+    def near(self) -> str:
+        return self.sentence_before[-NEAR:]
+
     @cached_property
     def _said(self) -> frozenset[str]:
         return _said(self.clause)
+
+    @cached_property
+    def _said_near(self) -> frozenset[str]:
+        return _said(self.near)
 
     def says(self, group: str) -> bool:
         """Whether a word of the lexicon's group stands in the clause."""
         return group in self._said
 
+    def says_near(self, group: str) -> bool:
+        """Whether one stands right before the phrase."""
+        return group in self._said_near
+
     def says_before(self, group: str) -> bool:
+        """Whether one stands in the clause before the phrase."""
         return self.says(group) and bool(_words()[group].search(self.before))
 
     def is_about(self, *roles: str) -> bool:
         return not set(roles).isdisjoint(self.roles)
 
 
-def ending(pattern: str) -> regex.Pattern[str]:
+def _pattern(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, FLAGS)
+
+
+def _ending(pattern: str) -> regex.Pattern[str]:
     return count.ending(pattern, FLAGS)
 
 
@@ -67,7 +85,7 @@ _BORDER = regex.compile(
 )
 
 
-_RELATIVE = ending(r",\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kurš|kur[aāiuo]\w{0,4})")
+_RELATIVE = _ending(r",\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kurš|kur[aāiuo]\w{0,4})")
 
 
 def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str) -> Case:
@@ -90,27 +108,38 @@ def _after_relative(clause: str) -> str:
     return main if comma and any(map(is_verb, main.split())) else clause
 
 
+_OPENER = "opener"  # the group of the words that phrases of the lexicon begin with
+
+
 @cache
-def _words() -> dict[str, regex.Pattern[str]]:
-    """Group of the lexicon → any of its words; `*` stands for letters."""
+def _listed() -> dict[str, list[str]]:
+    """Group of the lexicon → its words."""
     groups: dict[str, list[str]] = {}
     for entry in lexicon.load("took_part"):
-        groups.setdefault(entry["group"], []).append(entry["word"])
-    return {group: _any_word(words) for group, words in groups.items()}
+        first, *more = entry["word"].lower().split()
+        groups.setdefault(entry["group"], []).append(entry["word"].lower())
+        groups.setdefault(_OPENER, []).extend([first] if more else [])
+    return groups
 
 
 @cache
-def _pieces() -> regex.Pattern[str]:
-    """A word, or the words of a phrase of the lexicon together."""
-    phrases = any_of(entry["word"].lower().strip("*") for entry in lexicon.load("took_part") if " " in entry["word"])
-    return regex.compile(rf"\b{phrases}\p{{L}}*+|\w++".replace(r"\ ", r"\s+"), FLAGS)
+def _words() -> dict[str, regex.Pattern[str]]:
+    """Group → any of its words."""
+    return {group: _any_word(words) for group, words in _listed().items()}
 
 
-def _any_word(words: list[str]) -> regex.Pattern[str]:
+@cache
+def _word() -> regex.Pattern[str]:
+    """Any word of any group."""
+    return _any_word(chain.from_iterable(_listed().values()))
+
+
+def _any_word(listed: Iterable[str]) -> regex.Pattern[str]:
     """Any of the words; `*` stands for letters."""
+    words = set(listed)
 
     def parts(form: str) -> str:
-        found = (regex.fullmatch(form, word.lower()) for word in words)
+        found = (regex.fullmatch(form, word) for word in words)
         return any_of(match[1] for match in found if match).replace(r"\ ", r"\s+")
 
     forms = (
@@ -124,16 +153,20 @@ def _any_word(words: list[str]) -> regex.Pattern[str]:
 
 def _said(text: str) -> frozenset[str]:
     """The groups of the lexicon that a word of stands in the text."""
-    return frozenset().union(*map(_groups, _pieces().findall(text)))
+    words = text.split()
+    said = frozenset[str]().union(*map(_groups, words))
+    if _OPENER not in said:
+        return said
+    phrases = (f"{first} {second}" for first, second in pairwise(words) if _OPENER in _groups(first))
+    return said.union(*map(_groups, phrases))
 
 
 @lru_cache(maxsize=10_000)
-def _groups(piece: str) -> frozenset[str]:
-    return frozenset(group for group, pattern in _words().items() if pattern.search(piece))
-
-
-def _pattern(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, FLAGS)
+def _groups(word: str) -> frozenset[str]:
+    """The groups that a word, with the marks at it, or a phrase of two is in."""
+    if not _word().search(word):
+        return frozenset()
+    return frozenset(group for group, pattern in _words().items() if pattern.search(word))
 
 
 _LEARNS_TO = _pattern(r"\bmācī?j?[āu]\p{L}*s\s+\p{L}+t\b")  # mācījās sist bungas: a lesson
@@ -141,7 +174,7 @@ _GRADUATED = _pattern(
     r"""(?:\b(?:to|tehnikumu|ģimnāziju|koledžu)|skolu)\s(?:ir\s)?
     (?:pabei\p{L}+|beidz\p{L}*|beiguši|absolvē\p{L}+)\b"""
 )
-_SCHOOL_HAS = ending(
+_SCHOOL_HAS = _ending(
     r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē)\b
         [^.]{0,40} \bir\b [^.]{0,30}
     | \b(?:\p{L}*skolā|klasē)\s+bija\s+ | \bklas[eē]\s+ar\s+
@@ -149,12 +182,12 @@ _SCHOOL_HAS = ending(
     | \bklas(?:ē|ēs)\s+pa\s+
     | \b(?:\p{L}*skola|tehnikums|\p{L}*ģimnāzija|koledža|universitāte|iestāde|ciems|pilsēta|pagasts)\s+ar\s+"""
 )
-_OWNS = ending(
+_OWNS = _ending(
     r"""\b(?: (?!pavisam\b)\p{L}{3,}(?:ai|am|ei|im) | (?<!no\s)(?:viņ|kur)(?:iem|ām)(?:\s(?:tur|jau|tagad))? )
     \s+(?:ir|bija)\s+"""
 )
 _ALL_OF_SCHOOL = _pattern(r"\A\s*(?:skolas|vidusskolas|pamatskolas|ģimnāzijas|tehnikuma|koledžas)\s+(?:visi\s+)?")
-_SCHOOL_TODAY = ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
+_SCHOOL_TODAY = _ending(r"(?:skola|tehnikums|ģimnāzija|koledža)\s(?:šodien|šobrīd|tagad|patlaban)\s?\(")
 _HUNDREDS = _pattern(r"\A(?:[1-9]\d\d\b|\p{L}+\ssimti\b|simt\p{L}*\b)")
 _SIZE_SAID = _pattern(r"\s+(?:kop)?skait(?:s|ā|u|am)\b")
 _GRADUATION = _pattern(
@@ -162,40 +195,40 @@ _GRADUATION = _pattern(
       | absolvent\p{L}*\b.*\b(?:diplom|apliecīb|atestāt)\p{L}+ )\b"""
 )
 _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
-_LIVE_IN = ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valstī|latvijā)\s+(?:\p{L}+\s+)?dzīvo\s+")
+_LIVE_IN = _ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valstī|latvijā)\s+(?:\p{L}+\s+)?dzīvo\s+")
 _STATES = _pattern(r"ir|bija|būs|nav|dzīvoja|palika|kļuva|var|varēja")
-_CAPACITY = ending(
+_CAPACITY = _ending(
     r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
       | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )?
       | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
       | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
 )
-_BUILT_FOR = ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
+_BUILT_FOR = _ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
 _DATIVE = ("iem", "ām", "ēm")
 _HABIT = _pattern(
     r"\b(?:(?<!\.\s)gadā|ikdienā|(?:katru|ik)\s?(?:dienu|gadu))\s+(?:\p{L}+\s+){0,2}(?:uzņem|pabaro|apmeklē)\s+"
 )
 _NOT_ALLOWED = _pattern(r"\bne(?:drīkst|var|ielaiž|(?:sa)?tilp\p{L}*)\b")
 _AT_ONCE = _pattern(r"\A\s*vienlaikus\b")
-_RATE = ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
+_RATE = _ending(r"\b(?:uz|par)(?:\ katr\p{L}+)?\s+")
 _EACH = _pattern(r"\bkatr(?:am|ai)\b")
 _ONE = _pattern(r"\bvien[sau]\b")
 _IN_EACH = _pattern(r"\A\s*katr[āa]\b")
 _GETS = _pattern(r"\A\s*(?:ir|pienākas|vien[sau])\b")
 _PER_ONE = _pattern(r"\A\s*uz\ (?:vien\p{L}+|katr\p{L}+|\d)")
 _SPONSORS = _pattern(r"\b(?:atbalstītāj|sponsor|ziedotāj|mecenāt|labdar)\p{L}+")
-_PLAYED = ending(  # what people did who stand right behind: piedalījās 20 skolēni, orķestris no 32 laureātiem
+_PLAYED = _ending(  # what people did who stand right behind: piedalījās 20 skolēni, orķestris no 32 laureātiem
     r"""\b(?: atnāca | ieradās | atbrauca | piedalījās | startēja | spēlēja | uzstājās | uzstāsies | sacentās | devās
       | pulcējās | pieteicās | pieteikušies | reģistrējās | reģistrējušies ) \s+ (?:arī\s+)?
       | \b(?:orķestr|kor|ansambl|komand|grup)\p{L}{1,3}\s+no\s+"""
 )
 _PLACE_OF_PRACTICE = _pattern(r"\b(?:prakses|darba|mobilitātes)\s+viet\p{L}+")
-_BY = ending(r"\bpar\s+")
+_BY = _ending(r"\bpar\s+")
 _MORE_OR_LESS = _pattern(r"\A\s*(?:vairāk|mazāk)\b")
 _OF_PRONOUN = _pattern(r"\A\s*no\s+(?:viņ(?:iem|ām)|tiem|tām|mums|jums|kuriem|kurām)\b")
-_OF_NUMBER = ending(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+")
+_OF_NUMBER = _ending(rf"(?:\d|{CARDINAL_WORDS})\s+no\s+")
 _CLASS_NAME = _pattern(r"\d{1,2}\ klas(?:es|ē|i|ei)\b")
-_LABEL = ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
+_LABEL = _ending(r"(?:\b(?:plkst\.?|pulksten|nr\.?|tālr\.?|t\.)|(?<![\w-])\d{1,2}\s:)\s*")
 
 
 @cache
@@ -240,12 +273,12 @@ def _employed(case: Case) -> bool:
 
 def _whole(case: Case) -> bool:
     """What a school, class or person has: "saime - 300 skolēni", "skolēnu skaits", "klasē ir 24 skolēni"."""
-    near = case.sentence_before[-NEAR:]
-    sizes = (_SIZE_SAID.match(near, match.end()) for match in _words()["size"].finditer(near))
+    near = case.near
+    sizes = _words()["size"].finditer(near) if "skait" in near else ()
     if (
         (near.endswith("(") and _SCHOOL_TODAY.match(near))
-        or _words()["body"].search(near)
-        or ("skait" in near and any(sizes))
+        or case.says_near("body")
+        or any(_SIZE_SAID.match(near, match.end()) for match in sizes)
     ):
         return True
     if _SCHOOL_HAS.match(case.before) or (_HUNDREDS.match(case.phrase) and _ALL_OF_SCHOOL.fullmatch(case.before)):
@@ -266,8 +299,7 @@ def _awarded(case: Case) -> bool:
 
 
 def _prizes_before(case: Case) -> bool:
-    near, before = case.sentence_before[-NEAR:], case.sentence_before
-    return bool(_words()["awarded"].search(before) and _words()["prize"].search(near))
+    return case.says_near("prize") and bool(_words()["awarded"].search(case.sentence_before))
 
 
 def _population(case: Case) -> bool:
