@@ -162,6 +162,16 @@ def test_a_page_keeps_its_structure_and_loses_its_menu() -> None:
         ("", '<span class="entry-date">3. jūnijs, 2022</span>', DAY),
         ("", '<div class="published">Publicēts: 2022. gada 3. jūnijā</div>', DAY),
         ("", '<div class="event-date">20.10.2024</div>', None),
+        ("", '<nav><time datetime="2026-11-25">Šodien</time></nav>', None),
+        ("", '<div id="comments"><time datetime="2020-02-03">3. februāris</time> Paldies!</div>', None),
+        ("", '<section class="related"><time datetime="2020-02-03">Cits raksts</time></section>', None),
+        ("", '<footer>Atjaunots <time datetime="2026-02-03">3. februāris</time></footer>', None),
+        (
+            "",
+            '<aside><time datetime="2020-02-03">x</time></aside><time itemprop="datePublished" datetime="2022-06-03">x</time>',
+            DAY,
+        ),
+        ('<meta property="og:updated_time" content="2024-01-01">', "", None),
         ("", '<div class="date">2023. gada 15. maijā</div>', None),
         ("", "<p>Skolas gads sākās 2023. gada 15. maijā.</p>", None),  # htmldate alone reads 2023-01-01 here
     ],
@@ -474,6 +484,55 @@ def test_warc(tmp_path: Path) -> None:
     assert (document.id, document.uri, document.title) == ("https://a.lv/b", "https://a.lv/b", "Nedēļa Portugālē")
 
 
+def test_a_warc_that_breaks_off_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    from warcio.warcwriter import WARCWriter
+
+    whole = io.BytesIO()
+    writer = WARCWriter(whole, gzip=True)
+    for number in range(3):
+        body = page().replace("Nedēļa", f"Nedēļa {number}").encode()
+        writer.write_record(writer.create_warc_record(f"https://a.lv/{number}", "resource", payload=io.BytesIO(body),
+                                                      warc_content_type="text/html"))  # fmt: skip
+    data = whole.getvalue()
+    for cut in range(20, len(data), len(data) // 9):
+        (tmp_path / "a.warc.gz").write_bytes(data[:cut])
+        found = read(tmp_path / "a.warc.gz")
+        documents = [each for each in found if isinstance(each, Document)]
+        assert len(documents) == 3 or isinstance(found[-1], Failure), cut
+
+
+def test_names_that_are_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "slikts\udcff.txt").write_text(ARTICLE, "utf-8")
+    assert only(tmp_path).id == "slikts\\udcff"
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", encoding="cp1257", format=tarfile.GNU_FORMAT) as archive:
+        info = tarfile.TarInfo("raksts_ū.txt")
+        info.size = len(ARTICLE.encode())
+        archive.addfile(info, io.BytesIO(ARTICLE.encode()))
+    (tmp_path / "slikts\udcff.txt").unlink()
+    (tmp_path / "a.tar").write_bytes(packed.getvalue())
+    assert only(tmp_path / "a.tar").id.encode() == b"a.tar/raksts_\\udcfb"
+
+
+def test_a_link_to_itself_and_a_reader_that_breaks_fail_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "b.txt").symlink_to("b.txt")
+    found = list(Reading([str(tmp_path)], leave_out={tmp_path / "out.jsonl"}))
+    assert [isinstance(each, Failure) for each in found] == [False, True]
+    (tmp_path / "b.txt").unlink()
+    (tmp_path / "b.jsonl").write_text(JSON_LINE, "utf-8")
+
+    def broken(*_: object) -> None:
+        raise AttributeError("startswith")
+
+    monkeypatch.setattr("pipeline.archive.tables.read_jsonl", broken)
+    document, failure = read(tmp_path)
+    assert isinstance(document, Document)
+    assert isinstance(failure, Failure)
+    assert "AttributeError" in failure.error
+
+
 def test_columns_by_name(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f"Kas,Ko\nT,{ARTICLE}\n", "utf-8")
     assert only(tmp_path / "a.csv", columns={"text": "Ko", "title": "Kas"}).title == "T"
@@ -520,6 +579,9 @@ def test_an_fsspec_url() -> None:
         ("a.pdf", b"%PDF-1.4 broken", "PDF"),
         ("a.txt", b"a" * 1_000_001, "1,000,001 characters"),
         ("a.txt", b"abc\x00\x01\x02\x03\x04", "binary"),
+        ("a.jsonl", b"", "no article"),
+        ("a.jsonl", b"\n\n", "no article"),
+        ("a.csv", b"Virsraksts,Saturs\n", "no article"),
     ],
 )
 def test_files_that_hold_no_article(tmp_path: Path, name: str, data: bytes, says: str) -> None:

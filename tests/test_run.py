@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,32 @@ def test_without_output_the_records_go_to_stdout(tmp_path: Path, capfdbinary: py
 def counted(function: Callable[[Settings], Summary], given: Settings) -> tuple[int, int]:
     summary = function(given)
     return summary.records, summary.kept
+
+
+def test_an_archive_that_is_gone_does_not_empty_the_output(tmp_path: Path) -> None:
+    (folder := tmp_path / "share").mkdir()
+    source, output = archive(folder, 3), tmp_path / "out.jsonl"
+    run(settings(folder, output))
+    before = output.read_bytes()
+    source.rename(tmp_path / "away.jsonl")
+    with pytest.raises(WriteError, match="stay"):
+        run(settings(folder, output))
+    assert output.read_bytes() == before
+    (tmp_path / "away.jsonl").rename(source)
+    assert counted(run, settings(folder, output)) == (3, 3)
+    source.unlink()
+    assert counted(run, settings(folder, output, restart=True)) == (0, 0)
+    assert output.read_bytes() == b""
+
+
+def test_a_damaged_note_is_done_again(tmp_path: Path) -> None:
+    source, output = archive(tmp_path, 3), tmp_path / "out.jsonl"
+    run(settings(source, output))
+    before = output.read_bytes()
+    with closing(sqlite3.connect(tmp_path / ".out.jsonl.state")) as notes, notes:
+        notes.execute("UPDATE outcomes SET line = x'00' WHERE id = 'd001'")
+    assert counted(run, settings(source, output)) == (3, 2)
+    assert output.read_bytes() == before
 
 
 def test_the_next_run_does_only_what_is_new_or_failed_or_changed(tmp_path: Path) -> None:

@@ -39,6 +39,13 @@ _WRAPPED = regex.compile(r"[^\S\n]*\n\s*")
 _SITE_NAME = regex.compile(r"(?<!\s)\s+(?:::|[|/»·–—-])\s+")
 _SHORTEST_TITLE = 8  # letters and digits
 _FEW_LETTERS = 25  # a main text with fewer is no article
+_TIMES = (  # the surest first
+    "//time[@datetime][@pubdate or @itemprop='datePublished']",
+    "(//article|//main)[1]//time[@datetime]",
+    "//time[@datetime][not(ancestor::article)]",
+)
+_BESIDE = regex.compile(r"(?i)comment|koment|related|sidebar|widget|footer|menu|calendar|event|upcoming")
+_CHANGED = regex.compile(r"(?i)modif|updat")
 _DATE_LIMITS: dict[str, Any] = {"min_date": EARLIEST.isoformat(), "max_date": LATEST.isoformat()}
 LONGEST_TITLE = 300  # characters
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -168,17 +175,24 @@ def _bare(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
+def _is_beside(element: HtmlElement) -> bool:
+    """Whether an element holds what stands beside the article: menus, comments, other articles, a calendar."""
+    return element.tag in ("nav", "footer", "aside") or bool(
+        _BESIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    )
+
+
 def _date(tree: HtmlElement) -> datetime.date | None:
     """The date the page declares: meta tags and JSON-LD by htmldate, then `time` elements and printed date fields."""
     head = lxml.html.document_fromstring("<html><head></head><body></body></html>")
     for element in tree.xpath("//meta|//script[@type='application/ld+json']"):
-        if "modif" not in (element.get("name") or element.get("property") or "").lower():
+        if not _CHANGED.search(element.get("name") or element.get("property") or ""):
             head.head.append(copy(element))
     stated = find_date(head, extensive_search=False, original_date=True, **_DATE_LIMITS)
     if stated:
         return datetime.date.fromisoformat(stated)
-    for element in [*tree.xpath("(//article|//main)//time[@datetime]"), *tree.xpath("//time[@datetime]")]:
-        if day := declared(element.get("datetime")):
+    for element in (element for path in _TIMES for element in tree.xpath(path)):
+        if not any(map(_is_beside, element.iterancestors())) and (day := declared(element.get("datetime"))):
             return day
     for element in tree.xpath("//*[@class and not(self::body)]"):
         if _DATE_CLASSES & set(element.get("class").lower().split()) and (day := declared(element.text_content()[:80])):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
-from pipeline.archive.sources import Source, failed
+from pipeline.archive.sources import Source, failed, printable
 from pipeline.errors import ReadError
 from pipeline.records import Failure
 
@@ -35,7 +35,10 @@ class Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._file.read1(len(buffer))  # what can be had: before a break nothing is lost
+        try:
+            data = self._file.read1(len(buffer))  # what can be had: before a break nothing is lost
+        except EOFError as error:  # which the readers of some formats take for the end of the file
+            raise ReadError("it breaks off", "Fetch it again; what stands before the break was read.") from error
         self._given += len(data)
         if self._given > max(HARMLESS, LARGEST_RATIO * self._packed()):
             raise ReadError(
@@ -106,6 +109,7 @@ def _inside(source: Source, path: str, open_member: Any, size: int, packed: int)
     def unpacked() -> BinaryIO:
         return io.BufferedReader(Bounded(open_member(), lambda: packed))
 
+    path = printable(path)
     return Source(f"{source.name}/{path}", f"{source.uri}/{path}", unpacked, size)
 
 

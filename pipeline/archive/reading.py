@@ -74,8 +74,8 @@ class Reading:
                 yield from self._articles(source, file, 0)
             if source.state() != before:
                 raise ReadError("it changed while it was read", "Run again when nothing writes to it.")
-        except _BROKEN as error:
-            yield failed(source.name, source.uri, error)
+        except Exception as error:
+            yield failed(source.name, source.uri, _told(error))
 
     def _articles(self, source: Source, file: BinaryIO, depth: int) -> Iterator[Item | Failure]:
         if depth > DEEPEST:
@@ -100,24 +100,39 @@ class Reading:
             try:
                 with member.open() as file:
                     yield from self._articles(member, file, depth + 1)
-            except _BROKEN as error:
-                yield failed(member.name, member.uri, error)
+            except Exception as error:
+                yield failed(member.name, member.uri, _told(error))
 
     def _plain(self, source: Source, file: BinaryIO, form: Format) -> Iterator[Item | Failure]:
         if form == "jsonl":
-            yield from tables.read_jsonl(source, file)
+            yield from _some(tables.read_jsonl(source, file))
         elif form == "table":
-            yield from tables.read_table(source, file, self._columns)
+            yield from _some(tables.read_table(source, file, self._columns))
         elif form == "wordpress":
             from pipeline.archive.wordpress import read_wordpress
 
-            yield from read_wordpress(source, file)
+            yield from _some(read_wordpress(source, file))
         elif form == "warc":
             from pipeline.archive.warc import read_warc
 
-            yield from read_warc(source, file)
+            yield from _some(read_warc(source, file))
         else:
             yield _single(source, file, form)
+
+
+def _told(error: Exception) -> Exception:
+    """What went wrong with a file: as it is where the formats' readers are known to raise it, else by its kind."""
+    return error if isinstance(error, _BROKEN) else ReadError(f"cannot be read ({type(error).__name__}: {error})", "")
+
+
+def _some(found: Iterator[Item | Failure]) -> Iterator[Item | Failure]:
+    """What was found. Raises ReadError where nothing was: an export that a full disk left empty looks so."""
+    empty = True
+    for each in found:
+        empty = False
+        yield each
+    if empty:
+        raise ReadError("no article in it", "Check that it is complete, or leave it out.")
 
 
 def _single(source: Source, file: BinaryIO, form: Format) -> Item:

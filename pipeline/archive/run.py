@@ -19,7 +19,7 @@ from pipeline.archive.item import Item
 from pipeline.archive.patience import within
 from pipeline.archive.pool import Pool
 from pipeline.archive.reading import Reading
-from pipeline.archive.state import Kept, State
+from pipeline.archive.state import Kept, State, WriteError
 from pipeline.archive.worker import Extracts, Orders, Work, load_extractor
 from pipeline.errors import ModelError
 from pipeline.records import Document, Failure, Outcome, Record, Warning
@@ -126,7 +126,7 @@ def run(settings: Settings, watch: Callable[[Summary, Failure | None], None] = l
             watch(summary, failure)
         assert summary.documents == summary.records + summary.failures.total()
         if output is not None:
-            _finish(state, output)
+            _finish(state, output, summary.records == 0 and not settings.restart)
     summary.seconds = time.monotonic() - begun
     return summary
 
@@ -182,10 +182,17 @@ def _count(summary: Summary, kept: Kept | None, failure: Failure | None, earlier
         summary.facts.update(kept.facts)
 
 
-def _finish(state: State, output: Path) -> None:
-    """Put the output in place: first what failed, then the records."""
+def _finish(state: State, output: Path, empty: bool) -> None:
+    """Put the output in place: first what failed, then the records; an `empty` one does not replace another.
+
+    Raises:
+        WriteError: there is no record, and the output of an earlier run has some.
+    """
     failures = (outcome.failure for outcome in state.all() if outcome.failure)
     writers.write_failures(writers.failures_path(output), failures)
+    if empty and output.is_file() and output.stat().st_size:
+        problem = f"{output}: no document gave a record, so the records of the earlier run stay"
+        raise WriteError(problem, "Check the inputs: is a disk or a share missing? --restart writes an empty file.")
     with writers.whole(output) as file:
         for outcome in state.all():
             if outcome.line is not None:

@@ -70,11 +70,18 @@ def total_size(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> int |
     return total
 
 
+def printable(name: str) -> str:
+    """A name with the bytes that aren't UTF-8 written out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def failed(name: str, uri: str, error: Exception) -> Failure:
     """The failure of a whole file, told with its name."""
     remedy = getattr(error, "remedy", "") or "Check that the file is complete and readable, then run again."
     message = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Failure(id=name, source=uri, stage="read", error=message or type(error).__name__, remedy=remedy)
+    return Failure(
+        id=printable(name), source=printable(uri), stage="read", error=message or type(error).__name__, remedy=remedy
+    )
 
 
 def of_bytes(name: str, uri: str, data: bytes) -> Source:
@@ -91,7 +98,7 @@ def _file(path: str, name: str) -> Source:
         size = os.path.getsize(path)
     except OSError:
         size = None
-    return Source(name, path, lambda: open(path, "rb"), size, state)
+    return Source(printable(name), printable(path), lambda: open(path, "rb"), size, state)
 
 
 def _folder(folder: str, leave_out: Collection[Path]) -> Iterator[Source | Failure]:
@@ -103,7 +110,7 @@ def _folder(folder: str, leave_out: Collection[Path]) -> Iterator[Source | Failu
             if (
                 not name.startswith(".")
                 and not _other_type(name)
-                and (not leave_out or Path(path).resolve() not in leave_out)
+                and (not leave_out or Path(os.path.realpath(path)) not in leave_out)
             ):
                 name = Path(path).relative_to(folder).as_posix()
                 yield (
@@ -126,7 +133,7 @@ def _pattern(given: str, leave_out: Collection[Path]) -> Iterator[Source | Failu
         yield failed(given, given, ReadError("no such file or folder", _NOT_FOUND))
     root = Path(*(part for part in _fixed(Path(given).parts)))
     for path in found:
-        if os.path.isfile(path) and Path(path).resolve() not in leave_out:
+        if os.path.isfile(path) and Path(os.path.realpath(path)) not in leave_out:
             yield _file(path, Path(path).relative_to(root).as_posix())
 
 

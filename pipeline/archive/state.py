@@ -120,7 +120,10 @@ class State:
             found = self._db.execute(
                 "SELECT line, fingerprint, facts FROM outcomes WHERE id = ? AND digest = ?", (id, digest)
             ).fetchone()
-        return Kept(zlib.decompress(found[0]), found[1], json.loads(found[2])) if found else None
+        try:
+            return Kept(zlib.decompress(found[0]), found[1], json.loads(found[2])) if found else None
+        except (zlib.error, ValueError):
+            return None  # damaged: the document is done again
 
     def keep(self, id: str, digest: str, kept: Kept) -> None:
         """Note a new record."""

@@ -39,7 +39,7 @@ def _columns(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ..
 
 
 def _cluster(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    if value and value.startswith("local:") and not value.removeprefix("local:").isdecimal():
+    if value and value.startswith("local:") and not value.removeprefix("local:").strip("0").isdecimal():
         raise click.BadParameter("write local: and the number of workers, as local:4")
     if value and ":" not in value:
         raise click.BadParameter("write the address of a scheduler, as tcp://host:8786, or local:4")

@@ -46,6 +46,7 @@ _CREATIVE = regex.compile(r"radoš|praktisk|meistar|improviz|interaktīv")
 _LED = regex.compile(r"vad[aīī]|rīko|sarīko|organiz|notik|notiek|norisin|piedāv|nodarb|gaid")
 _CRAFTSMEN = regex.compile(r"(?:niek|ēj|tāj|ķ|dar)u$")
 _STANDS = regex.compile(r"aug$|auga$|stāv$|atrodas|attiec|pretend")
+_THERE = frozenset({"kur", "kurā", "kuros", "kurās", "tajā", "tur"})  # after a comma: what is there is told by the way
 _NOT_HELD = regex.compile(r"ne(?:notik|norisin|bija$|būs$|tik)")
 _NEGATION = 8  # units before the phrase in which it is negated
 _LONGEST_FOOTER, _LONGEST_ADDRESS = 110, 70  # characters of a line
@@ -224,7 +225,8 @@ def _employer(phrase: Phrase) -> bool:
         if before.low in ("mācās", "mācos") and _WORKPLACE.search(phrase.site.lemma):
             return True
     after = list(right(phrase))
-    if [unit.text for unit in after[:2]] == [",", "kur"]:
+    comma, *there = [unit.low for unit in after[:2]] or [""]
+    if comma == "," and _THERE.intersection(there):
         return False
     if any(unit.low in ("mācos", "studēju", "mācāmies") for unit in after[:1]):
         return True
