@@ -14,6 +14,8 @@ from pipeline import text as views
 from pipeline.text import Zone, Zones
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.tokens import Doc, Span, Token
 
 T = TypeVar("T")
@@ -26,8 +28,6 @@ _CODE_LIKE = regex.compile(
     """
 )
 
-
-_CLAUSE_END = regex.compile(r"[,;:]\s|\s(?:bet|-)\s|\"")
 
 #: One of them stands in every match.
 _CODE_SIGNS = ("http", "www.", "@", ".lv", ".eu", ".com", ".org", ".net", ".edu", ".gov")
@@ -101,7 +101,10 @@ class Page:
 
     @cached_property
     def sentences(self) -> Zones:
-        return Zones(Zone(s.start_char, s.end_char) for s in self.doc.sents)
+        starts, lengths, begins, _ = self._columns
+        first = [i for i, sign in enumerate(begins.tolist()) if sign == 1 or i == 0]
+        last = [i - 1 for i in (*first[1:], len(begins))]
+        return Zones(Zone(int(starts[i]), int(starts[k] + lengths[k])) for i, k in zip(first, last, strict=True))
 
     @cached_property
     def quotations(self) -> Zones:
@@ -135,8 +138,13 @@ class Page:
         return Zones(found)
 
     @cached_property
+    def _columns(self) -> NDArray[np.uint64]:
+        """Of each token its first character, its length, 1 where it begins a sentence, and its part of speech."""
+        return self.doc.to_array(["IDX", "LENGTH", "SENT_START", "POS"]).T
+
+    @cached_property
     def token_starts(self) -> list[int]:
-        starts: list[int] = self.doc.to_array("IDX").tolist()
+        starts: list[int] = self._columns[0].tolist()
         return starts
 
     def token_at(self, position: int) -> Token | None:
@@ -153,12 +161,7 @@ class Page:
     def verbs(self) -> list[int]:
         """Indexes of the tokens tagged as verbs, in order."""
         verbal = {self.doc.vocab.strings[tag] for tag in ("VERB", "AUX")}
-        return [i for i, tag in enumerate(self.doc.to_array("POS").tolist()) if tag in verbal]
-
-    @cached_property
-    def clause_ends(self) -> list[Zone]:
-        """The commas, quotation marks and conjunctions between clauses, in order."""
-        return [Zone(*match.span()) for match in _CLAUSE_END.finditer(self.plain)]
+        return [i for i, tag in enumerate(self._columns[3].tolist()) if tag in verbal]
 
     def tokens(self, start: int, end: int) -> range:
         """Indexes of the tokens that touch start:end."""

@@ -25,7 +25,7 @@ def _frames(*rules: tuple[str, str]) -> tuple[tuple[str, regex.Pattern[str]], ..
     return tuple((rule, regex.compile(pattern, p.FLAGS)) for rule, pattern in rules)
 
 
-# ---- frames: what stands right before or after a candidate -------------------------------------------------------
+# ---- frames: what stands right before (read backwards) or after a candidate -------------------------------------------------------
 _AFTER = _frames(
     ("dates.not.numbering", r"\s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ|lappus|lpp)"),
     (
@@ -36,17 +36,16 @@ _AFTER = _frames(
     ("dates.not.bce", r"\s?(?:p\.\ ?m\.\ ?ē|pirms\ mūsu\ ēras|pirms\ kristus)"),
 )
 _BEFORE = _frames(
-    ("dates.not.numbering", r"(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?\Z"),
-    ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?\Z"),
+    ("dates.not.numbering", r"(?r)(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?"),
+    ("dates.not.phone", r"(?r)(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?"),
     (
         "dates.not.recurring",
-        r"\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš|vasar|ziem|ruden|pavasar)\w*\s|\w+\s(?:un|vai)\s)?"
-        r"|(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?)\Z",
+        r"(?r)\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš|vasar|ziem|ruden|pavasar)\w*\s|\w+\s(?:un|vai)\s)?"
+        r"|(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?)",
     ),
-    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?\Z"),
+    ("dates.not.age", r"(?r)\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?"),
 )
 _NAMED_AFTER = regex.compile(r"\s(?:iel(?:a|ā|u|as)\b|park[asāu]|dārz[asāu])")  # 1905. gada parkā
-_NOT_BCE = regex.compile(r"mūsu\ ēras\s$")
 
 # ---- weekdays and their times that come again and again ----------------------------------------------------------
 _WEEKDAY_LIST = rf"(?:{p.WEEKDAY}(?:,|\ un|\ vai|,\ kā\ arī)\ )*"
@@ -56,6 +55,7 @@ _RECURRING_BEFORE = regex.compile(
     rf"|(?:baltaj|zaļaj|mēneša\s\w+)\w*\s|(?:no|darbdien\w+)\s(?=pirmdienas\slīdz))$",
     regex.VERSION1,
 )
+_PLURAL = regex.compile(r"\w+dien(?:ās|ām)\b")
 _OFTEN = regex.compile(r"\b(?:bieži|parasti|allaž|vienmēr|reizēm|dažreiz)\b")
 _SCHEDULE = (  # katru dienu, no pirmdienas līdz ceturtdienai no 10.00 līdz 22.00, piektdien līdz pusnaktij
     regex.compile(r"\b(?:katru\sdienu|darba\slaik|atvērt|apskatām|darbo(?:sies|jas))"),
@@ -152,21 +152,20 @@ def reason(page: Page, candidate: DateCandidate) -> str | None:
         return "dates.not.title"
     if page.addresses.at(candidate.start, candidate.end):
         return "dates.not.address"
-    before = page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]
-    after = page.lowered[candidate.end : candidate.end + CONTEXT]
+    low, start, end = page.lowered, candidate.start, candidate.end
     for rule, pattern in _BEFORE:
-        if pattern.search(before):
+        if pattern.match(low, max(0, start - CONTEXT), start):
             return rule
     says = candidate.says
     for rule, pattern in _AFTER:
-        if pattern.match(after) and (rule != "dates.not.street" or (isinstance(says, CalendarPoint) and says.day)):
+        if pattern.match(low, end, end + CONTEXT) and (rule != "dates.not.street" or (isinstance(says, CalendarPoint) and says.day)):
             return rule
-    if isinstance(says, CalendarPoint) and says.precision == "year" and _NAMED_AFTER.match(after):
+    if isinstance(says, CalendarPoint) and says.precision == "year" and _NAMED_AFTER.match(low, end):
         return "dates.not.street"
     if isinstance(says, Weekday):
         return "dates.not.recurring" if _recurs(page, candidate) else None
     if says == Shifted("day", 0):
-        return "dates.not.nowadays" if _nowadays(page, candidate, before) else None
+        return "dates.not.nowadays" if _nowadays(page, candidate) else None
     if isinstance(says, CalendarPoint) and says.part and says.open and _habit(page, candidate):
         return "dates.not.habitual"
     return None
@@ -179,7 +178,7 @@ def _recurs(page: Page, candidate: DateCandidate) -> bool:
     if says.which is not None or says.week is not None or says.night:
         return False
     said = page.lowered[candidate.start : candidate.end]
-    if regex.match(r"\w+dien(?:ās|ām)\b", said):
+    if _PLURAL.match(said):
         return True
     if _RECURRING_BEFORE.search(page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]):
         return True
@@ -198,16 +197,15 @@ def _recurs(page: Page, candidate: DateCandidate) -> bool:
     return bool(_OPENING_DAYS.match(page.lowered, candidate.start) or _OPENING_HOURS.search(around))
 
 
-def _nowadays(page: Page, candidate: DateCandidate, before: str) -> bool:
+def _nowadays(page: Page, candidate: DateCandidate) -> bool:
     """Whether "šodien" means these times: beside "agrāk", "arī šodien", "šodienas jaunieši"."""
     if _OF_TODAY.match(page.lowered, candidate.start):
         return True
     if page.lowered[candidate.start : candidate.end] == "šodien" and page.quotations.at(candidate.start, candidate.end):
         return True
     sentence = page.sentences.at(candidate.start, candidate.start + 1)
-    said_before = (
-        before if sentence is None else page.lowered[max(sentence.start, candidate.start - 200) : candidate.start]
-    )
+    first = candidate.start - CONTEXT if sentence is None else max(sentence.start, candidate.start - 200)
+    said_before = page.lowered[max(0, first) : candidate.start]
     if not page.lowered.startswith("šodien", candidate.start):
         return False
     then = _THEN.search(said_before)  # 2012. gadā …, šodien - visiem
