@@ -21,29 +21,26 @@ from pipeline.tense import habitual
 CONTEXT = 60  # characters either side that a frame looks at
 
 
-def _frames(*rules: tuple[str, str]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((rule, regex.compile(pattern, p.FLAGS)) for rule, pattern in rules)
-
-
-# ---- frames: what stands right before (read backwards) or after a candidate -------------------------------------------------------
-_AFTER = _frames(
-    ("dates.not.numbering", r"\s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ|lappus|lpp)"),
-    (
-        "dates.not.street",
-        r"\s(?:iel(?:a|ā|u|as|ai)\b|krastmal|laukum|bulvār|prospekt|gatv|tilt[aāu]\b"
-        r"|vidusskol|pamatskol|sākumskol|ģimnāzij|fabrik|rūpnīc|park[aāu]?\b|dambi)",
-    ),
-    ("dates.not.bce", r"\s?(?:p\.\ ?m\.\ ?ē|pirms\ mūsu\ ēras|pirms\ kristus)"),
+# ---- frames: what stands right after a candidate, or before it (read backwards); groups are named like the rules ----
+_AFTER = regex.compile(
+    r"""
+    (?P<numbering> \s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ|lappus|lpp) )
+  | (?P<street> \s(?:iel(?:a|ā|u|as|ai)\b|krastmal|laukum|bulvār|prospekt|gatv|tilt[aāu]\b
+        |vidusskol|pamatskol|sākumskol|ģimnāzij|fabrik|rūpnīc|park[aāu]?\b|dambi) )
+  | (?P<bce> \s?(?:p\.\ ?m\.\ ?ē|pirms\ mūsu\ ēras|pirms\ kristus) )
+    """,
+    p.FLAGS,
 )
-_BEFORE = _frames(
-    ("dates.not.numbering", r"(?r)(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?"),
-    ("dates.not.phone", r"(?r)(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?"),
-    (
-        "dates.not.recurring",
-        r"(?r)\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš|vasar|ziem|ruden|pavasar)\w*\s|\w+\s(?:un|vai)\s)?"
-        r"|(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?)",
-    ),
-    ("dates.not.age", r"(?r)\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?"),
+_BEFORE = regex.compile(
+    r"""(?r)
+    (?P<numbering> (?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]? )
+  | (?P<phone> (?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]? )
+  | (?P<recurring> \b(?:(?:katr\w{1,3}|ikkatr\w*)\s
+            (?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš|vasar|ziem|ruden|pavasar)\w*\s|\w+\s(?:un|vai)\s)?
+        |(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?) )
+  | (?P<age> \b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)? )
+    """,
+    p.FLAGS,
 )
 _NAMED_AFTER = regex.compile(r"\s(?:iel(?:a|ā|u|as)\b|park[asāu]|dārz[asāu])")  # 1905. gada parkā
 
@@ -153,13 +150,12 @@ def reason(page: Page, candidate: DateCandidate) -> str | None:
     if page.addresses.at(candidate.start, candidate.end):
         return "dates.not.address"
     low, start, end = page.lowered, candidate.start, candidate.end
-    for rule, pattern in _BEFORE:
-        if pattern.match(low, max(0, start - CONTEXT), start):
-            return rule
+    if framed := _BEFORE.match(low, max(0, start - CONTEXT), start):
+        return f"dates.not.{framed.lastgroup}"
     says = candidate.says
-    for rule, pattern in _AFTER:
-        if pattern.match(low, end, end + CONTEXT) and (rule != "dates.not.street" or (isinstance(says, CalendarPoint) and says.day)):
-            return rule
+    framed = _AFTER.match(low, end, end + CONTEXT)
+    if framed and (not framed["street"] or (isinstance(says, CalendarPoint) and says.day)):
+        return f"dates.not.{framed.lastgroup}"
     if isinstance(says, CalendarPoint) and says.precision == "year" and _NAMED_AFTER.match(low, end):
         return "dates.not.street"
     if isinstance(says, Weekday):

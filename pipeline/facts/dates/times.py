@@ -12,12 +12,13 @@ from pipeline.facts.dates.parts import TIMEOUT
 from pipeline.page import Page
 
 _CLOCK = regex.compile(
-    r"""(?ix) (?:\bno\s)?(?:\bplkst\b\.?|\bpulksten)\s?(?:no\s)?(?P<from>\d{1,2}(?:[.:]\d\d)?)(?!\d|\.\d)
+    r"""(?x) \b(?=no\s|plkst|pulk|\d\d?:) (?:
+        (?:no\s)?(?:plkst\b\.?|pulksten)\s?(?:no\s)?(?P<from>\d{1,2}(?:[.:]\d\d)?)(?!\d|\.\d)
         (?:\s?(?:-|līdz)\s?(?:plkst\.\s?)?(?P<to>\d{1,2}(?:[.:]\d\d)?)(?!\d|\.\d\d?\.))?
       | (?<![\d.:/-])(?P<stamp>(?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?(?:\s?(?:-|līdz)\s?(?P<stamp_to>
-        (?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:])"""
+        (?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:]) )"""
 )
-_CLOCK_SIGNS = ("plkst", "pulksten", ":")  # one of them stands in every match
+_STAMP = regex.compile(r":\d")
 _BARE = regex.compile(
     r"(?i),?\s(?:no\s)?(?P<from>(?:[01]?\d|2[0-3])\.[0-5]\d)"
     r"(?:\s?(?:-|līdz)\s?(?P<to>(?:[01]?\d|2[0-3])\.[0-5]\d))?(?!\d|\.\d|\s?(?:eiro|eur|ls|lat|m\b|km))"
@@ -54,9 +55,9 @@ def _own_time(page: Page, candidate: DateCandidate) -> DateCandidate:
 
 
 def _clocks(page: Page) -> Iterator[tuple[int, str]]:
-    if not any(sign in page.lowered for sign in _CLOCK_SIGNS):
+    if not ("plkst" in page.lowered or "pulksten" in page.lowered or _STAMP.search(page.lowered)):
         return
-    for clock in _CLOCK.finditer(page.folded, timeout=TIMEOUT):
+    for clock in _CLOCK.finditer(page.lowered, timeout=TIMEOUT):
         times = _joined(clock["from"] or clock["stamp"], clock["to"] or clock["stamp_to"])
         if times:
             yield clock.start(), times
