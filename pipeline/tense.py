@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from operator import attrgetter
+from operator import methodcaller
 from typing import Literal
 
 import regex
@@ -24,7 +24,7 @@ _Sign = Literal["past", "future", "present"]
 
 LONGEST_CLAUSE = 300  # characters either side
 _CLAUSE_END = regex.compile(r"[,;:]\s|\s(?:bet|-)\s|\"")
-_first, _last = attrgetter("start"), attrgetter("end")
+_first, _last = methodcaller("start"), methodcaller("end")
 
 # Verbs that speak of a plan in any form: "konkurss izsludināts" was, "konkurss plānots" is to come.
 _PLANS = frozenset((
@@ -142,14 +142,14 @@ def clause(page: Page, start: int, end: int) -> Zone:
         return Zone(start, end)
     ends = page.once((_clause_ends, sentence.start), lambda: _clause_ends(page, sentence))
     before, after = bisect_right(ends, start, key=_last), bisect_left(ends, end, key=_first)
-    first = max(sentence.start, start - LONGEST_CLAUSE, ends[before - 1].end if before else 0)
-    last = min(sentence.end, end + LONGEST_CLAUSE, ends[after].start if after < len(ends) else sentence.end)
+    first = max(sentence.start, start - LONGEST_CLAUSE, ends[before - 1].end() if before else 0)
+    last = min(sentence.end, end + LONGEST_CLAUSE, ends[after].start() if after < len(ends) else sentence.end)
     return Zone(first, max(last, end))
 
 
-def _clause_ends(page: Page, sentence: Zone) -> list[Zone]:
+def _clause_ends(page: Page, sentence: Zone) -> list[regex.Match[str]]:
     """The commas, quotation marks and conjunctions between clauses, in order."""
-    return [Zone(*match.span()) for match in _CLAUSE_END.finditer(page.plain, *sentence)]
+    return list(_CLAUSE_END.finditer(page.plain, *sentence))
 
 
 def _signs(page: Page, zone: Zone) -> list[_Sign]:
