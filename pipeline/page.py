@@ -14,8 +14,6 @@ from pipeline import text as views
 from pipeline.text import Zone, Zones
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from spacy.tokens import Doc, Span, Token
 
 T = TypeVar("T")
@@ -102,9 +100,9 @@ class Page:
     @cached_property
     def sentences(self) -> Zones:
         starts, lengths, begins, _ = self._columns
-        first = [i for i, sign in enumerate(begins.tolist()) if sign == 1 or i == 0]
+        first = [i for i, sign in enumerate(begins) if sign == 1 or i == 0]
         last = [i - 1 for i in (*first[1:], len(begins))]
-        return Zones(Zone(int(starts[i]), int(starts[k] + lengths[k])) for i, k in zip(first, last, strict=True))
+        return Zones(Zone(starts[i], starts[k] + lengths[k]) for i, k in zip(first, last, strict=True))
 
     @cached_property
     def quotations(self) -> Zones:
@@ -138,14 +136,14 @@ class Page:
         return Zones(found)
 
     @cached_property
-    def _columns(self) -> NDArray[np.uint64]:
-        """Of each token its first character, its length, 1 where it begins a sentence, and its part of speech."""
-        return self.doc.to_array(["IDX", "LENGTH", "SENT_START", "POS"]).T
+    def _columns(self) -> list[list[int]]:
+        """Of all tokens the first characters, lengths, 1 where one begins a sentence, and the parts of speech."""
+        columns: list[list[int]] = self.doc.to_array(["IDX", "LENGTH", "SENT_START", "POS"]).T.tolist()
+        return columns
 
     @cached_property
     def token_starts(self) -> list[int]:
-        starts: list[int] = self._columns[0].tolist()
-        return starts
+        return self._columns[0]
 
     def token_at(self, position: int) -> Token | None:
         """The token that holds the character, or the last one before it; None in an empty Doc or before its first."""
@@ -161,7 +159,7 @@ class Page:
     def verbs(self) -> list[int]:
         """Indexes of the tokens tagged as verbs, in order."""
         verbal = {self.doc.vocab.strings[tag] for tag in ("VERB", "AUX")}
-        return [i for i, tag in enumerate(self._columns[3].tolist()) if tag in verbal]
+        return [i for i, tag in enumerate(self._columns[3]) if tag in verbal]
 
     def tokens(self, start: int, end: int) -> range:
         """Indexes of the tokens that touch start:end."""

@@ -61,13 +61,16 @@ class Rules(Generic[_Made_co]):
         self._triggers = list(dict.fromkeys(rule.trigger for rule in rules))
         self._rules = [(rule, self._triggers.index(rule.trigger)) for rule in rules]
         words = {word for trigger in self._triggers for word in trigger.words}
-        self._beginnings = re.compile(rf"[\W\d_](?=({any_of(words) or '(?!)'}))")  # regex takes twice as long for it
-        self._at_word = {word: self._asked(lambda t, word=word: word.startswith(t.words)) for word in words}
+        self._beginnings = re.compile(rf"[\W\d_](?=({any_of(words) or '(?!)'}))")  # `regex` takes twice as long
         signs = {sign for trigger in self._triggers for sign in trigger.signs}
-        self._after_number = {sign: self._asked(lambda t, sign=sign: sign in t.signs) for sign in signs}
-
-    def _asked(self, which: Callable[[Trigger], bool]) -> _Asked:
-        return _Asked([(i, trigger.here) for i, trigger in enumerate(self._triggers) if which(trigger)])
+        numbered = list(enumerate(self._triggers))
+        self._at_word = {
+            word: _Asked([(i, trigger.here) for i, trigger in numbered if word.startswith(trigger.words)])
+            for word in words
+        }
+        self._after_number = {
+            sign: _Asked([(i, trigger.here) for i, trigger in numbered if sign in trigger.signs]) for sign in signs
+        }
 
     def run(self, lowered: str, folded: str) -> Iterator[_Made_co]:
         """What the rules build, rule by rule.
@@ -117,9 +120,7 @@ class _Asked:
                     places[i].append(place)
 
 
-def _matches(
-    rule: Rule[object], lowered: str, places: list[int], timeout: float | None
-) -> Iterator[regex.Match[str]]:
+def _matches(rule: Rule[object], lowered: str, places: list[int], timeout: float | None) -> Iterator[regex.Match[str]]:
     """The matches of a rule around the places of its trigger."""
     pattern = _compiled(rule.source)
     if not rule.before:
