@@ -53,7 +53,7 @@ def _language(name: str, model: str | None) -> Language:
         from pipeline.language.stanza_engine import load_stanza
 
         return load_stanza(model)
-    from pipeline.language import blank, load_spacy
+    from pipeline.language.spacy_engine import blank, load_spacy
 
     if name == "rules":
         return blank()

@@ -14,7 +14,7 @@ from pipeline import edtf
 from pipeline.facts import dates
 from pipeline.facts.dates.parts import MONTHS
 from pipeline.inflect import noun_forms
-from pipeline.language import load_spacy
+from pipeline.language.spacy_engine import load_spacy
 from pipeline.lexicon import load
 from pipeline.page import Page, Refusal
 from pipeline.resolve import resolve

@@ -6,7 +6,7 @@ import pytest
 from marked import cases
 from test_dates import found
 
-from pipeline.language import load_spacy
+from pipeline.language.spacy_engine import load_spacy
 
 SAID = """
 @2013-09-20 [[Ceturtdien,26.septembrī]], skolā notiks konkurss. → 2013-09-26 | dates.day

@@ -13,15 +13,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
-from pipeline.language import blank
 from pipeline.language.analyser import analyser
+from pipeline.language.borders import starts
 from pipeline.language.conll_score import FIELDS, scores
 from pipeline.language.conllu import Paragraph, Word, read
 from pipeline.language.embed import FEATURES, AffixEmbed, Form
 from pipeline.language.lemmas import Analysed, LatvianLemmatizer, Lemmas
 from pipeline.language.ops import fast_ops
-from pipeline.language.sentences import starts
-from pipeline.language.tokenizer import split
+from pipeline.language.spacy_engine import blank
+from pipeline.language.tokens import split
 
 SENTENCES = [
     "Pirmais teikums.| Otrais teikums!| Trešais?",

@@ -6,9 +6,9 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from pipeline.language import load_spacy, model_path
 from pipeline.language.conll_score import scores
 from pipeline.language.conllu import read
+from pipeline.language.spacy_engine import load_spacy, model_path
 
 DEV = Path(__file__).parents[2] / "shared/data/fullstack-lv/dev.conllu"
 FLOORS = {"tokens": 99.8, "sentences": 98.5, "upos": 96.5, "ufeats": 93.3, "lemmas": 96.7, "entities": 74.0}

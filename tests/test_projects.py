@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import codes
 from pipeline.facts import projects
-from pipeline.language import load_spacy
+from pipeline.language.spacy_engine import load_spacy
 from pipeline.page import Page, Refusal
 from pipeline.text import fold
 

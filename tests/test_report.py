@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from io import BytesIO
 from itertools import chain
 from typing import get_args
@@ -388,6 +389,20 @@ def test_numbers_and_countries_in_the_page_language(language, number, country):
     assert Wording(language).number(1234) == number
     assert Wording(language).country("FI") == country
     assert Wording("lv").ngettext("%(number)s more row isn't shown.", "", 21) == "Vēl %(number)s rinda nav parādīta."
+
+
+def test_a_report_needs_neither_spacy_nor_torch(told, tmp_path):
+    doubtful = record("Svētki bija 31. februārī, kad sniga.", id="doubt")
+    lines = tmp_path / "records.jsonl"
+    lines.write_text("".join(f"{each.model_dump_json()}\n" for each in (*told, doubtful)), "utf-8")
+    script = (
+        "import sys; from pipeline.cli import main;"
+        f"main(['report', {str(lines)!r}, '-o', {str(tmp_path / 'r.html')!r}], standalone_mode=False);"
+        "print(*sorted({'spacy', 'torch', 'stanza'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.strip() == ""
+    assert "31. februārī" in (tmp_path / "r.html").read_text("utf-8")
 
 
 def test_the_command_writes_the_page_or_tells_what_is_wrong(told, tmp_path):

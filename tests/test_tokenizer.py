@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
-from pipeline.language.tokenizer import LatvianTokenizer, split
+from pipeline.language.tokenizer import LatvianTokenizer
+from pipeline.language.tokens import split
 
 CASES = """
 ordinals          | 2022.gada 31.maijā                    | 2022.¦gada¦31.¦maijā

@@ -20,11 +20,8 @@ Examples:
 @click.option("--title", help="Whose articles they are, as the page's heading.")
 def command(records: str, output: str, lang: str, title: str | None) -> None:
     """Make a page of figures, charts and tables from RECORDS, to be opened in any browser without a network."""
-    import sys
     from pathlib import Path
     from typing import BinaryIO, cast
-
-    sys.modules.setdefault("torch", None)  # type: ignore[arg-type]  # spaCy would import it, and takes long with it
 
     from pipeline.archive.writers import whole
     from pipeline.errors import ModelError

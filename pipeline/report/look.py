@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline import text as zones
-from pipeline.language.sentences import starts
-from pipeline.language.tokenizer import split
+from pipeline.language.borders import starts
+from pipeline.language.tokens import split
 from pipeline.records import Record, Span, Warning
 from pipeline.report.people import crowds, disagreeing
 
