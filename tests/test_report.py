@@ -336,6 +336,74 @@ def test_a_big_file_gives_a_bounded_page(told):
     assert "Vēl 375 raksti nav parādīti." in tree.text_content()
 
 
+def test_a_long_table_shows_its_first_rows_and_folds_events_without_a_name(told):
+    visits = tuple(event(f"2022-05-{day:02d}").model_copy(update={"name": f"Vizīte {day}"}) for day in range(1, 15))
+    nameless = event("2022-06-01").model_copy(update={"kind": "other"})
+    many = record("x" * 10, id="many").model_copy(update={"events": (*visits, nameless)})
+    tree, _ = parsed([many])
+    (long,) = tree.get_element_by_id("events").find_class("first-rows")
+    assert len(long.findall(".//tbody/tr")) == 14
+    assert long.getnext().tag == "details"
+    assert "14" in long.getnext().findtext("summary")
+    (folded,) = tree.get_element_by_id("events").xpath(".//details[.//table]")
+    assert len(folded.findall(".//tbody/tr")) == 1
+    assert "01.06.2022." in folded.text_content()
+    assert not parsed(told)[0].find_class("first-rows")
+
+
+def test_a_list_leads_back_to_its_figure(told):
+    tree, _ = parsed(told)
+    lists = tree.find_class("list")
+    assert lists
+    for shown in lists:
+        back = shown.findall(".//a")[-1].get("href")
+        assert tree.get_element_by_id(back[1:]).get("href") == f"#{shown.get('id')}"
+
+
+def test_days_of_a_project_are_those_of_its_own_events(told):
+    first, second = (told[0].projects[0].model_copy(update={"code": code, "title": None}) for code in ("A", "B"))
+    shared = event("2016-05-01", projects=(0, 1))
+    bare = record("x" * 10).model_copy(update={"projects": (first, second)})
+    with_own = bare.model_copy(update={"events": (shared, event("2010-04-06/2010-04-09", projects=(0,)))})
+    days = {each.project.code: each.days for each in Tally([with_own]).undertakings}
+    assert [day.isoformat() for day in days["A"]] == ["2010-04-06", "2010-04-09"]
+    assert [day.isoformat() for day in days["B"]] == ["2016-05-01", "2016-05-01"]
+
+
+def test_one_year_of_records_draws_one_year(told):
+    tree, _ = parsed(told[:1])
+    drawn = tree.get_element_by_id("years").find(".//svg").xpath(".//*[local-name()='text']/text()")
+    assert [text for text in drawn if text.startswith("20") and len(text) == 4] == ["2022"]
+
+
+def test_what_is_not_known_sorts_last(told):
+    unknown = told[0].projects[0].model_copy(update={"title": None, "call_year": None})
+    tree, _ = parsed([told[0].model_copy(update={"projects": (unknown,), "events": ()})])
+    cells = tree.get_element_by_id("projects").find(".//tbody/tr")
+    assert (cells[0].text_content(), cells[0].get("data-order")) == ("(bez nosaukuma)", "")
+    assert [cells[i].get("data-order") for i in (5, 6, 7)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "code, message, lv, en",
+    [
+        (
+            "archive.near_duplicate",
+            "nearly the same text as r0",
+            "gandrīz tāds pats kā r0",
+            "nearly the same text as r0",
+        ),
+        ("project.sector", "KA229 has no sector VET", "darbībai KA229 nav sektora VET", "KA229 has no sector VET"),
+        ("date.weekday", "the date falls on another day of the week", "", ""),  # its label says it
+        ("project.serial", "worded otherwise", "", ""),
+        ("unheard.of", "something new", "something new", "something new"),
+    ],
+)
+def test_warnings_are_said_in_the_page_language(code, message, lv, en):
+    assert Wording("lv").message(code, message) == lv
+    assert Wording("en").message(code, message) == en
+
+
 def messages():
     methods = [("**.py", "python"), ("**.html", "jinja2")]
     keywords = {"N_": None, "say": None, "_say": None, "gettext": None, "ngettext": (1, 2)}

@@ -19,6 +19,7 @@ from pipeline.report.wording import visible
 
 VEGA_LITE = "6.1"
 WIDTH = 440  # pixels; small enough for its letters to be read on a phone
+_FEW = 6  # columns; fewer stand away from the edges
 _ROW = 22  # pixels of a horizontal bar
 _COLOURS = ["#1b5e8c", "#c25a00", "#2e7d4f", "#7b3f9e", "#b0305c", "#666666"]
 _LAND, _LOW, _HIGH = "#dcdcd6", "#9cc3e0", "#0b3c61"
@@ -74,8 +75,8 @@ class Draughtsman:
             alt.Chart(_rows(marks))
             .mark_bar(stroke="#fff", strokeWidth=0.5)
             .encode(
-                x=alt.X("label:O", sort=list(order), title=None, scale=alt.Scale(domain=list(order)),
-                        axis=alt.Axis(labelAngle=-90)),
+                x=alt.X("label:O", sort=list(order), title=None, axis=alt.Axis(labelAngle=-90),
+                        scale=alt.Scale(domain=list(order), paddingOuter=1 if len(order) < _FEW else 0.05)),
                 y=alt.Y("value:Q", title=None, axis=_counts(marks)),
                 color=_series(series),
                 order=alt.Order("rank:Q"),

@@ -106,8 +106,37 @@ REASONS = {
     "read.published_from_option": N_("publication date given for all documents"),
     "archive.near_duplicate": N_("nearly the same text as another article"),
 }
-
-#: Reasons whose warnings say more than the label does: another article's id, what the lists have.
-TELLING = frozenset(
-    code for code in REASONS if code.startswith(("project.near", "project.title", "project.coord", "archive."))
-)
+#: What warnings say beyond their reason, as the package words it; the names take what stands in their place.
+MESSAGES: Mapping[str, tuple[str, ...]] = {
+    "project.unknown_action": (N_("%(action)s is no known Erasmus+ action"),),
+    "project.action_year": (N_("%(action)s did not exist in the call of %(year)s"),),
+    "project.sector": (N_("%(action)s has no sector %(sector)s"),),
+    "project.agency": (
+        N_("the national agency %(agency)s has no two-digit number"),
+        N_("%(country)s is no programme country"),
+    ),
+    "project.serial": (
+        N_("%(serial)s is a form number, not a project's serial number"),
+        N_("the serial number %(serial)s should have %(digits)s digits"),
+        N_("the serial number %(serial)s looks like a placeholder"),
+    ),
+    "project.repaired": (
+        N_("Cyrillic letters read as Latin ones"),
+        N_("letters read as digits in %(code)s"),
+        N_("hyphens put into %(code)s"),
+        N_("a missing hyphen was added"),
+    ),
+    "project.near_register": (N_("%(code)s is not in the register; %(other)s is"),),
+    "project.not_in_register": (N_("%(code)s is not in the register"),),
+    "project.title_differs": (N_("„%(said)s” is „%(title)s” in the register"),),
+    "project.coordinator_differs": (N_("the register's coordinator of %(code)s is %(coordinator)s"),),
+    "read.id_taken": (N_("the id %(id)s was taken by another document"),),
+    "read.bytes_lost": (N_("some bytes are no %(charset)s and were replaced by \ufffd"),),
+    "read.charset_guessed": (N_("read as %(charset)s, which was guessed"),),
+    "read.published_unreadable": (N_("no date that can be read: %(date)s"),),
+    "read.published_from_name": (
+        N_("published %(date)s: taken from the name %(name)s"),
+        N_("published %(date)s: the last day of the month in the path %(name)s"),
+    ),
+    "archive.near_duplicate": (N_("nearly the same text as %(other)s"),),
+}

@@ -14,12 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.records import Record
-from pipeline.report.labels import KINDS, REASONS, TELLING
+from pipeline.report.labels import KINDS, REASONS
 from pipeline.report.sections import Sections
 from pipeline.report.tally import Place, Tally
 from pipeline.report.view import Cell
 from pipeline.report.wording import Language, Wording, visible
 from pipeline.version import __version__
+
+FIRST_ROWS = 12  # of a wide table, seen before all are asked for
 
 
 class Headline(NamedTuple):
@@ -31,14 +33,12 @@ class Headline(NamedTuple):
 
 
 class Look(NamedTuple):
-    """A reason to look at records, and the first places; `more` counts the rest. A `telling` one has messages that say
-    more than its label."""
+    """A reason to look at records, and the first places; `more` counts the rest."""
 
     label: str
     figure: Cell
     places: list[Place]
     more: int
-    telling: bool
 
 
 def page(records: Iterable[Record], language: Language = "lv", title: str | None = None) -> Iterator[str]:
@@ -58,6 +58,7 @@ def page(records: Iterable[Record], language: Language = "lv", title: str | None
         wording=wording, tally=tally, title=title or wording.gettext("What the articles report"), headlines=headlines,
         sections=shown, looks=looks, lists=sections.lists.found,
         style=Markup(style), script=Markup(script), policy=policy, version=__version__, kinds=KINDS,
+        first_rows=FIRST_ROWS,
     )  # fmt: skip
 
 
@@ -94,8 +95,7 @@ def _looks(tally: Tally, sections: Sections, wording: Wording) -> list[Look]:
     for code in codes:
         reason, label = tally.reasons[code], wording.labelled(REASONS, code)
         places = reason.places
-        more, telling = reason.figure.amount - len(places), code in TELLING or code not in REASONS
-        looks.append(Look(label, sections.lists.cell(reason.figure, label), places, more, telling))
+        looks.append(Look(label, sections.lists.cell(reason.figure, label), places, reason.figure.amount - len(places)))
     return looks
 
 

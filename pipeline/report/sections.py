@@ -12,7 +12,7 @@ from pipeline.report.view import Cell, Chart, Column, Lists, Row, Section, Table
 from pipeline.report.wording import Wording
 
 YEARS = 30  # the newest, in tables and charts
-FEWEST_YEARS, WIDEST_AXIS = 6, 40  # years on an axis
+WIDEST_AXIS = 40  # years on an axis
 PROJECTS = 100
 SITES = 60
 BARS = 15
@@ -76,7 +76,7 @@ class Sections:
                 self.lists.cell(found.events, name, say("events")),
                 self.lists.cell(found.people, name, say("participants")),
             ]
-            rows.append(Row([Cell(name, year or 0), *cells]))
+            rows.append(Row([Cell(name, year or ""), *cells]))
             if year is not None:
                 marks += self._marks(name, cells[:2], [say("Articles"), say("Events")])
         axis = [self._wording.school_year(year) if school else str(year) for year in _axis(shown)]
@@ -93,18 +93,17 @@ class Sections:
         rows = []
         for each in found[:PROJECTS]:
             project, title = each.project, next((t for t, _ in each.titles.most_common(1)), "")
-            first, last = (wording.day(day) if day else "" for day in (each.first, each.last))
+            days = [Cell(wording.day(day), day.isoformat()) if day else _plain("") for day in each.days or (None, None)]
             rows.append(
                 Row(
                     [
-                        Cell(title or say("(no title)"), title or "~"),
+                        Cell(title or say("(no title)"), title),
                         _plain(project.code),
                         _plain(wording.labelled(PROGRAMMES, project.programme or "")),
                         _plain(project.action),
                         _plain(wording.labelled(SECTORS, project.sector or "")),
-                        Cell(str(project.call_year or ""), project.call_year or 0),
-                        Cell(first, each.first.isoformat() if each.first else ""),
-                        Cell(last, each.last.isoformat() if each.last else ""),
+                        Cell(str(project.call_year or ""), project.call_year or ""),
+                        *days,
                         self.lists.cell(each.articles, title or project.code or "", say("articles")),
                     ]
                 )
@@ -118,7 +117,8 @@ class Sections:
         ]
         notes = [
             say("A project is known by its code, or by its title and programme where no article tells the code. “From”"
-                " and “to” are the first and last day of the events told of it, not of the project itself."),
+                " and “to” are the first and last day of the events told of it, not of the project itself;"
+                " events that an article ties to several projects at once count only where there is no other."),
         ]  # fmt: skip
         table = Table(say("Projects"), columns, rows, self._rest(len(found) - len(rows)), wide=True)
         return Section("projects", say("Projects"), notes, [], [table])
@@ -185,7 +185,7 @@ class Sections:
                 self.lists.cell(each, year_name, names[role]) for each, (role, _) in zip(figures, order, strict=True)
             ]
             whole = self.lists.cell(activity.people, year_name, say("participants"))
-            by_year.append(Row([Cell(year_name, year or 0), whole, *cells]))
+            by_year.append(Row([Cell(year_name, year or ""), whole, *cells]))
             stacked += [mark for mark in self._marks(year_name, cells, series) if mark.value and year]
         charts = []
         if stacked:
@@ -247,11 +247,11 @@ class Sections:
         """The newest events with where and how many."""
         say, wording = self._say, self._wording
         shown = self._tally.happenings
-        rows, stretches = [], []
+        rows, nameless, stretches = list[Row](), list[Row](), []
         for number, each in enumerate(shown, 1):
             when, kind = wording.when(each.event.dates or ""), wording.labelled(KINDS, each.event.kind)
             countries = [wording.country(code) for code in each.countries if code != HOME]
-            rows.append(
+            (rows if each.event.name or each.event.kind != "other" else nameless).append(
                 Row(
                     [
                         Cell(when, each.first.isoformat()),
@@ -259,7 +259,10 @@ class Sections:
                         _plain(kind),
                         _plain(", ".join(each.venues)),
                         _plain(", ".join(countries)),
-                        Cell(self._how_many(each.attendance), sum(a.count for a in each.attendance)),
+                        Cell(
+                            self._how_many(each.attendance),
+                            sum(said.count for said in each.attendance) if each.attendance else "",
+                        ),
                         Cell(each.article.title, each.article.title, self._tally.place(each.article)),
                     ],
                     f"event-{number}",
@@ -280,9 +283,11 @@ class Sections:
             Column(say("How many"), numeric=True),
             Column(say("Article")),
         ]
-        left = self._tally.events.amount - self._tally.undated - len(rows)
-        table = Table(say("Events"), columns, rows, self._rest(left), wide=True)
-        return Section("events", say("Events"), notes, charts, [table])
+        left = self._rest(self._tally.events.amount - self._tally.undated - len(shown))
+        tables = [Table(say("Events"), columns, rows, left, wide=True)] if rows or not nameless else []
+        if nameless:
+            tables.append(Table(say("Events without a name"), columns, nameless, wide=True, folded=True))
+        return Section("events", say("Events"), notes, charts, tables)
 
     def _how_many(self, attendance: Sequence[Attendance]) -> str:
         """`27 (pupils and students), 5 (teachers)`"""
@@ -326,7 +331,7 @@ def _plain(text: str | None) -> Cell:
 
 
 def _axis(shown: Sequence[int]) -> list[int]:
-    """The years of an axis: without gaps unless they are wide, and not too few for bars of a sensible width."""
+    """The years of an axis: without gaps unless they are wide."""
     if not shown or shown[-1] - shown[0] > WIDEST_AXIS:
         return list(shown)
-    return list(range(min(shown[0], shown[-1] - FEWEST_YEARS + 1), shown[-1] + 1))
+    return list(range(shown[0], shown[-1] + 1))

@@ -120,19 +120,40 @@ class Site:
     events: Figure = field(default_factory=Figure)
 
 
+Days = tuple[datetime.date, datetime.date]
+
+
+def _covering(one: Days | None, other: Days | None) -> Days | None:
+    """The outer days of two stretches of time."""
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
 @dataclass(slots=True)
 class Undertaking:
-    """A project over all articles: the fullest of its entries, its titles, and the days of its events."""
+    """A project over all articles: the fullest of its entries, its titles, and the days of its events.
+
+    `own` are the outer days of events of this project alone, `shared` of those that it has in common with others.
+    """
 
     project: Project
     titles: Counter[str] = field(default_factory=Counter)
-    first: datetime.date | None = None
-    last: datetime.date | None = None
+    own: Days | None = None
+    shared: Days | None = None
     articles: Figure = field(default_factory=Figure)
 
-    def lasts(self, first: datetime.date, last: datetime.date) -> None:
+    @property
+    def days(self) -> Days | None:
+        """The first and last day of its events, of its own where it has some."""
+        return self.own or self.shared
+
+    def lasts(self, days: Days, *, alone: bool) -> None:
         """Take in an event's days."""
-        self.first, self.last = min(self.first or first, first), max(self.last or last, last)
+        if alone:
+            self.own = _covering(self.own, days)
+        else:
+            self.shared = _covering(self.shared, days)
 
     def merge(self, other: Undertaking) -> None:
         """Take in what is said otherwise of the same project."""
@@ -140,8 +161,7 @@ class Undertaking:
             self.project = other.project
         self.titles += other.titles
         self.articles.merge(other.articles)
-        if other.first and other.last:
-            self.lasts(other.first, other.last)
+        self.own, self.shared = _covering(self.own, other.own), _covering(self.shared, other.shared)
 
 
 class Happening(NamedTuple):
@@ -165,9 +185,10 @@ class Card(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Something to look at in an article."""
+    """Something to look at in an article; `code` is the reason, `message` a warning's own words."""
 
     article: Article
+    code: str
     message: str
     quotation: look.Quotation | None
 
@@ -192,7 +213,7 @@ class Tally:
         self.articles = self.twins = 0
         self.events, self.people, self.doubtful = Figure(), Figure(), Figure()
         self.undated = self.unnamed_venues = self.nowhere = 0
-        self.published: tuple[datetime.date, datetime.date] | None = None
+        self.published: Days | None = None
         self.years: defaultdict[int | None, Activity] = defaultdict(Activity)
         self.school_years: defaultdict[int | None, Activity] = defaultdict(Activity)
         self.roles: defaultdict[str, Figure] = defaultdict(Figure)
@@ -243,8 +264,7 @@ class Tally:
             self.cards.append(Card(article, record.without_text().model_copy(update={"events": in_order})))
         self._add_doubts(record, article)
         if published := article.published:
-            first, last = self.published or (published, published)
-            self.published = min(first, published), max(last, published)
+            self.published = _covering(self.published, (published, published))
         if told_before or any(warning.code == "archive.near_duplicate" for warning in record.warnings):
             self.twins += 1
             return
@@ -259,7 +279,7 @@ class Tally:
             reason = self.reasons[doubt.reason]
             reason.figure.add(article)
             if len(reason.places) < DOUBTS:
-                reason.places.append(Place(article, doubt.message, look.quotation(doubt, record)))
+                reason.places.append(Place(article, doubt.reason, doubt.message, look.quotation(doubt, record)))
 
     def _add_activity(self, record: Record, article: Article) -> None:
         published = record.source.published
@@ -334,7 +354,7 @@ class Tally:
             for event in record.events:
                 first = years.first_day(event)
                 if ordinal in event.projects and event.dates and first:
-                    undertaking.lasts(first, edtf.bounds(event.dates)[1])
+                    undertaking.lasts((first, edtf.bounds(event.dates)[1]), alone=len(event.projects) == 1)
 
 
 def _title(record: Record) -> str:

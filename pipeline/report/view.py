@@ -13,11 +13,16 @@ from pipeline.report.wording import Wording
 
 
 class Cell(NamedTuple):
-    """A table's cell: text, what it sorts by, and the place in the page that it leads to."""
+    """A table's cell: text, what it sorts by (nothing comes last), and the place in the page that it leads to."""
 
     text: str
     order: str | int
     href: str | None = None
+
+    @property
+    def anchor(self) -> str | None:
+        """The id to which the list that the cell leads to leads back."""
+        return f"of-{self.href[1:]}" if self.href and self.href.startswith("#list-") else None
 
 
 class Column(NamedTuple):
@@ -35,13 +40,17 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A sortable table; `rest` says what it leaves out, `wide` ones turn into cards on a phone."""
+    """A sortable table; `rest` says what it leaves out.
+
+    `wide` ones turn into cards on a phone, and show their first rows until all are asked for. `folded` ones show none.
+    """
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Row]
     rest: str = ""
     wide: bool = False
+    folded: bool = False
 
 
 class Chart(NamedTuple):

@@ -19,19 +19,26 @@ from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from pipeline import edtf
 from pipeline.facts.countries import short_names
-from pipeline.report.labels import SEASONS
+from pipeline.report.labels import MESSAGES, REASONS, SEASONS
 
 Language = Literal["lv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _LOCALES = {"lv": "lv_LV", "en": "en_GB"}
 #: Control characters and halves of characters, which no HTML may hold, and marks that turn the direction of writing.
 _NOT_FOR_PAGES = regex.compile(r"[[\p{Cc}\p{Cs}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]--[\n\t]]", regex.V1)
+_NAME = regex.compile(r"%\\\((\w+)\\\)s")  # %(name)s in an escaped message
 _DAY = {"lv": "dd.MM.y.", "en": "d MMM y"}
 
 
 def visible(text: str) -> str:
     """The text with U+FFFD for each character that a page cannot hold."""
     return _NOT_FOR_PAGES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@cache
+def _shape(message: str) -> regex.Pattern[str]:
+    """What fits a message, whatever stands in the place of its names."""
+    return regex.compile(_NAME.sub(r"(?P<\1>.*)", regex.escape(message, literal_spaces=True)), regex.DOTALL)
 
 
 @cache
@@ -82,6 +89,13 @@ class Wording:
         names = short_names() if self.language == "lv" else self._locale.territories
         name: str = names.get(code, code)
         return name
+
+    def message(self, code: str, message: str) -> str:
+        """What a warning says beyond its reason; of a reason that the report doesn't know, the message as it stands."""
+        for known in MESSAGES.get(code, ()):
+            if found := _shape(known).fullmatch(message):
+                return self.gettext(known) % found.groupdict() if found.groupdict() else self.gettext(known)
+        return "" if code in REASONS else message
 
     def day(self, day: datetime.date) -> str:
         """`31.05.2022.`, `31 May 2022`."""

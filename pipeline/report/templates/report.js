@@ -9,7 +9,7 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       const [x, y] = [a, b].map((row) => row.cells[column].dataset.order);
       return numeric ? x - y : order.compare(x, y);
     };
-    const empty = (row) => row.cells[column].classList.contains("nothing");
+    const empty = (row) => row.cells[column].dataset.order === "";
     button.disabled = false;
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending" || (numeric && !head.hasAttribute("aria-sort"));
