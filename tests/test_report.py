@@ -351,6 +351,24 @@ def test_a_long_table_shows_its_first_rows_and_folds_events_without_a_name(told)
     assert not parsed(told)[0].find_class("first-rows")
 
 
+def test_the_headline_says_how_many_look_on_and_which_numbers_are_left_out(told):
+    crowd = told[1].attendance[0].model_copy(update={"count": 400_000})
+    tree, _ = parsed([*told, told[1].model_copy(update={"id": "crowd", "attendance": (crowd,),
+        "source": told[1].source.model_copy(update={"sha256": "f" * 64})})])  # fmt: skip
+    said = next(item for item in tree.find_class("headlines")[0] if "dalībnieki" in item.text_content())
+    assert "no tiem 300 skatās vai klausās" in said.text_content()
+    assert "1 skaitlis virs 10\xa0000" in said.text_content().replace("10 000", "10\xa0000")
+
+
+def test_platforms_stand_apart_from_places(told):
+    venue = told[0].venues[0].model_copy(update={"name": "Zoom", "kind": "online"})
+    tree, _ = parsed([told[1], told[0].model_copy(update={"venues": (venue,), "events": ()})])
+    places, platforms = table(tree, "venues"), table(tree, "venues", 1)
+    assert [row[0] for row in platforms] == ["Zoom"]
+    assert "Zoom" not in [row[0] for row in places]
+    assert "Zoom" not in tree.get_element_by_id("venues").find(".//svg").xpath("string()")
+
+
 def test_a_list_leads_back_to_its_figure(told):
     tree, _ = parsed(told)
     lists = tree.find_class("list")

@@ -72,13 +72,16 @@ def _headlines(tally: Tally, sections: Sections, wording: Wording) -> list[Headl
     years = "–".join(dict.fromkeys(str(year) for year in (*told[:1], *told[-1:])))
     twins = wording.ngettext("%(number)s of them nearly repeats another", "%(number)s of them nearly repeat another",
                              tally.twins) % {"number": wording.number(tally.twins)}  # fmt: skip
-    projects, countries, venues = len(tally.undertakings), len(tally.countries), len(tally.sites)
+    audience = tally.roles["audience"].amount if "audience" in tally.roles else 0
+    watching = ngettext("%(number)s of them looks on", "%(number)s of them look on", audience)
+    total = say("sum of the events' totals") + "; " + watching % {"number": wording.number(audience)}
+    projects, countries, venues = len(tally.undertakings), len(tally.countries), len(tally.venues)
     return [
         Headline(plain(tally.articles, "articles"), ngettext("article", "articles", tally.articles),
                  twins if tally.twins else ""),
         Headline(cell(tally.events, say("events")), ngettext("event", "events", tally.events.amount), years),
         Headline(cell(tally.people, say("participants")),
-                 ngettext("participant", "participants", tally.people.amount), say("sum of the events' totals")),
+                 ngettext("participant", "participants", tally.people.amount), f"{total}. {sections.crowds()}"),
         Headline(plain(projects, "projects"), ngettext("project", "projects", projects)),
         Headline(plain(countries, "countries"), ngettext("country", "countries", countries), say("beside Latvia")),
         Headline(plain(venues, "venues"), ngettext("venue", "venues", venues), say("with a name of their own")),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.records import Attendance
 from pipeline.report.charts import Draughtsman, Mark, Stretch
 from pipeline.report.labels import KINDS, PROGRAMMES, ROLES, SECTORS, VENUES
-from pipeline.report.tally import HOME, Activity, Figure, Tally
+from pipeline.report.tally import HOME, Activity, Figure, Site, Tally
 from pipeline.report.view import Cell, Chart, Column, Lists, Row, Section, Table
 from pipeline.report.wording import Wording
 
@@ -199,14 +199,7 @@ class Sections:
                 " are left out. “More than 60” counts as 60, “20–25” as 20. A person who takes part in two events"
                 " counts twice, and so does an event that two articles tell of. Announced numbers count as well."),
         ]  # fmt: skip
-        crowds = self._tally.reasons.get("people.crowd")
-        if crowds:
-            message = wording.ngettext(
-                "%(number)s number of more than 10,000 people is left out: see “To be looked at”.",
-                "%(number)s numbers of more than 10,000 people are left out: see “To be looked at”.",
-                crowds.figure.amount,
-            )
-            notes.append(message % {"number": wording.number(crowds.figure.amount)})
+        notes += [self.crowds()] if self.crowds() else []
         columns = [Column(say("Year"), numeric=True), *self._numeric(say("in all"), *names.values())]
         tables = [
             Table(
@@ -221,27 +214,31 @@ class Sections:
     def venues(self) -> Section:
         """Venues that have a name of their own."""
         say, wording = self._say, self._wording
-        sites = sorted(self._tally.sites.values(), key=lambda site: (-site.articles.amount, site.name))
-        rows, marks = [], list[Mark]()
-        for site in sites[:SITES]:
-            cells = [
-                self.lists.cell(site.articles, site.name, say("articles")),
-                self.lists.cell(site.events, site.name, say("events")),
-            ]
-            rows.append(Row([Cell(site.name, site.name), _plain(wording.labelled(VENUES, site.kind)), *cells]))
-            if site.kind != "online" and len(marks) < BARS:
-                marks += self._marks(site.name, cells[:1], [say("Articles")])
+        rows = [self._venue(site) for site in self._tally.venues[:SITES]]
+        marks = [
+            mark for row in rows[:BARS] for mark in self._marks(row.cells[0].text, row.cells[2:3], [say("Articles")])
+        ]
         title = say("Venues named in most articles")
         charts = [Chart(title, self._draw.bars("venues", self._alt(title, marks), marks))] if marks else []
         notes = [
             say("Names that differ only in case, inflection or marks are one venue. Venues without a name of their own"
-                " (“sporta zāle”) mean another place in each article and are left out: %(number)s. The chart leaves out"
-                " online platforms too.")
+                " (“sporta zāle”) mean another place in each article and are left out: %(number)s. Online platforms"
+                " stand apart.")
             % {"number": wording.number(self._tally.unnamed_venues)},
         ]  # fmt: skip
         columns = [Column(say("Venue")), Column(say("Kind")), *self._numeric(say("Articles"), say("Events"))]
-        table = Table(say("Venues"), columns, rows, self._rest(len(sites) - len(rows)))
-        return Section("venues", say("Venues"), notes, charts, [table])
+        online = [self._venue(site) for site in self._tally.platforms[:SITES]]
+        tables = [Table(say("Venues"), columns, rows, self._rest(len(self._tally.venues) - len(rows)))]
+        if online:
+            left = self._rest(len(self._tally.platforms) - len(online))
+            tables.append(Table(say("Online platforms"), columns, online, left, folded=True))
+        return Section("venues", say("Venues"), notes, charts, tables)
+
+    def _venue(self, site: Site) -> Row:
+        say, cell = self._say, self.lists.cell
+        counts = cell(site.articles, site.name, say("articles")), cell(site.events, site.name, say("events"))
+        kind = _plain(self._wording.labelled(VENUES, site.kind))
+        return Row([Cell(site.name, site.name), kind, *counts])
 
     def timeline(self) -> Section:
         """The newest events with where and how many."""
@@ -296,6 +293,17 @@ class Sections:
             roles = ", ".join(self._wording.labelled(ROLES, role) for role in each.roles)
             said.append(f"{self._wording.number(each.count)} ({roles})")
         return ", ".join(said)
+
+    def crowds(self) -> str:
+        """What is said of numbers too large to be summed."""
+        if not (crowds := self._tally.reasons.get("people.crowd")):
+            return ""
+        message = self._wording.ngettext(
+            "%(number)s number of more than 10,000 people is left out: see “To be looked at”.",
+            "%(number)s numbers of more than 10,000 people are left out: see “To be looked at”.",
+            crowds.figure.amount,
+        )
+        return message % {"number": self._wording.number(crowds.figure.amount)}
 
     def _newest(self, activity: Mapping[int | None, Activity]) -> tuple[list[int], str]:
         """The newest years that are told of, oldest first, and what is said of the others."""

@@ -246,6 +246,20 @@ class Tally:
             found.values(), key=lambda u: (-u.articles.amount, -(u.project.call_year or 0), u.project.code or "~")
         )
 
+    @cached_property
+    def venues(self) -> list[Site]:
+        """The places that one can go to, those named in most articles first."""
+        return self._ranked(online=False)
+
+    @cached_property
+    def platforms(self) -> list[Site]:
+        """The places on the Internet, those named in most articles first."""
+        return self._ranked(online=True)
+
+    def _ranked(self, *, online: bool) -> list[Site]:
+        found = [site for site in self.sites.values() if (site.kind == "online") == online]
+        return sorted(found, key=lambda site: (-site.articles.amount, site.name))
+
     def place(self, article: Article) -> str | None:
         """The link to the article's card; None where it has none."""
         return f"#article-{article.number}" if article.number <= len(self.cards) else None
