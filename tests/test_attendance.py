@@ -13,6 +13,7 @@ from pipeline.facts import attendance
 from pipeline.facts.attendance import AttendanceMention
 from pipeline.facts.attendance.people import readings, thing
 from pipeline.language.spacy_engine import blank
+from pipeline.lexicon import load
 from pipeline.page import Page, Refusal
 
 NLP = blank()
@@ -576,3 +577,8 @@ def test_linear_time(text: str) -> None:
     start = time.perf_counter()
     list(attendance.find(page))
     assert time.perf_counter() - start < 20
+
+
+def test_phrases_of_the_lexicon_have_two_words_at_most() -> None:
+    """`took_part.groups` looks at pairs of words."""
+    assert [entry["word"] for entry in load("took_part") if len(entry["word"].split()) > 2] == []

@@ -105,7 +105,7 @@ def test_patterns_of_every_sort_are_found() -> None:
         "codes._families()[0]",
         "dates.days.RULES[0]",
         "text._SAYING[0]",
-        "judge._words()[0]",
+        "took_part.patterns()[0]",
         "pipeline.events.features",
     ):
         assert example in names

@@ -171,6 +171,7 @@ def test_a_page_keeps_its_structure_and_loses_its_menu() -> None:
             '<aside><time datetime="2020-02-03">x</time></aside><time itemprop="datePublished" datetime="2022-06-03">x</time>',
             DAY,
         ),
+        ("", '<div class="site has-sidebar"><time datetime="2022-06-03">x</time></div>', DAY),
         ('<meta property="og:updated_time" content="2024-01-01">', "", None),
         ("", '<div class="date">2023. gada 15. maijā</div>', None),
         ("", "<p>Skolas gads sākās 2023. gada 15. maijā.</p>", None),  # htmldate alone reads 2023-01-01 here

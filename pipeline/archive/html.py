@@ -44,7 +44,10 @@ _TIMES = (  # the surest first
     "(//article|//main)[1]//time[@datetime]",
     "//time[@datetime][not(ancestor::article)]",
 )
-_BESIDE = regex.compile(r"(?i)comment|koment|related|sidebar|widget|footer|menu|calendar|event|upcoming")
+_BESIDE = regex.compile(  # how a class or id begins of what stands beside an article
+    r"(?i)(?:^|\s)(?:comment|koment|related|sidebar|widget|footer|menu|calendar|events?\b|upcoming)"
+)
+_WHOLE = ("html", "body", "main", "article")  # a theme says of them what the page has: no-sidebar, comments-open
 _CHANGED = regex.compile(r"(?i)modif|updat")
 _DATE_LIMITS: dict[str, Any] = {"min_date": EARLIEST.isoformat(), "max_date": LATEST.isoformat()}
 LONGEST_TITLE = 300  # characters
@@ -177,9 +180,8 @@ def _bare(text: str) -> str:
 
 def _is_beside(element: HtmlElement) -> bool:
     """Whether an element holds what stands beside the article: menus, comments, other articles, a calendar."""
-    return element.tag in ("nav", "footer", "aside") or bool(
-        _BESIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-    )
+    named = (element.get("class") or "", element.get("id") or "") if element.tag not in _WHOLE else ()
+    return element.tag in ("nav", "footer", "aside") or any(map(_BESIDE.search, named))
 
 
 def _date(tree: HtmlElement) -> datetime.date | None:

@@ -37,7 +37,7 @@ OF_PEOPLE = frozenset(("applied", "won", "came"))  # cues that speak of numbers 
 _KINDS = {name: regex.compile(words) for name, words in _CUES.items()}
 _PAIRS = {"pagājušajā": "gadā", "pirmo": "reizi", "līdz": "šim"}  # that compare with earlier years
 _COMPARED, _EVENT_NOUN, _VERB = frozenset(["compared"]), frozenset(["event_noun"]), frozenset(["verb"])
-_TIMES = ("gad", "proces", "stund", "līdzek", "prieks")
+_OF_TEACHING = ("gad", "proces", "stund", "līdzek", "priekšmet")  # how what follows "mācību" begins, if it is no event
 _KNOWN = 50_000  # words whose cues are kept
 
 
@@ -105,20 +105,21 @@ def _nouns(words: Sequence[tuple[int, str]], firsts: Sequence[int]) -> Iterator[
             several = words[i : i + count]
             text = " ".join(word for _, word in several)
             if text in kinds:
-                if not (text in _genitives() and i + count < len(words) and _is_place_or_time(words[i + count][1])):
+                if not (text in _genitives() and i + count < len(words) and _is_told_apart(words[i + count][1])):
                     yield Noun(several[0][0], several[-1][0] + len(several[-1][1]), text, kinds[text])
                 done = i + count
                 break
 
 
 @lru_cache(_KNOWN)
-def _is_place_or_time(word: str) -> bool:
-    """Whether a genitive before the word says which one it is, and no event: konferenču | zālē, mācību | gadā."""
-    return word.startswith(_TIMES) or bool(readings(word))
+def _is_told_apart(word: str) -> bool:
+    """Whether an event noun in the genitive before the word says which one it is: konferenču | zālē, mācību | gadā."""
+    return word.startswith(_OF_TEACHING) or bool(readings(word))
 
 
 @cache
 def _genitives() -> frozenset[str]:
+    """The forms of event nouns that may be genitives."""
     return frozenset(
         form.text for entry in lexicon.load("events") for form in noun_forms(entry["noun"]) if form.case == "Gen"
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.facts.attendance import ellipsis, judge
+from pipeline.facts.attendance.case import case_of
 from pipeline.facts.attendance.count import Count, counts
 from pipeline.facts.attendance.people import OURS, TRADE, WINNER
 from pipeline.facts.attendance.phrase import Head, head
@@ -22,7 +23,7 @@ BESIDE = 90  # characters within which another number stands beside "viena skolo
 WINDOW = 400  # characters of a sentence on either side of a number that are looked at
 REACH = 260  # characters over which a number without a noun looks back for its people
 FAR_REACH = 800  # the same for a verb that only people are the subject of
-YEARS = 1900  # a number from which on brackets hold a year
+YEARS = range(1900, 2101)  # what a number in brackets is likelier to be than people
 AHEAD = 3  # counts after a number without a noun in which it looks for its people
 NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, that are looked at
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
@@ -117,7 +118,7 @@ class _Reader:
         reading = ellipsis.read(before, after)
         if reading is None or (count.value == 1 and reading.rule != "elliptical_part"):
             return None
-        if before.endswith("(") and count.value >= YEARS:
+        if before.endswith("(") and count.value in YEARS:
             return None
         roles = self._counted_before(count, reading) if reading.inherits else None
         if reading.rule in ("elliptical_came", "elliptical_verb"):
@@ -181,7 +182,7 @@ class _Reader:
 
     def _judged(self, count: Count, sentence: Zone, end: int, rule: str, roles: tuple[str, ...]) -> Found:
         start = count.start - sentence.start
-        case = judge.case(self.page.lowered[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
+        case = case_of(self.page.lowered[sentence.start : sentence.end], start, end - sentence.start, roles, rule)
         if reason := judge.refusal(case):
             if reason in _SIZES:
                 self.dwellers[count.start] = roles

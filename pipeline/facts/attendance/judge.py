@@ -6,66 +6,17 @@ Attendance). The words that the rules look for are `lexicon/took_part.tsv`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import chain, pairwise
+from collections.abc import Callable
+from functools import cache
 
 import regex
 
-from pipeline import lexicon
 from pipeline.facts.attendance import count
+from pipeline.facts.attendance.case import NEAR, Case
 from pipeline.facts.attendance.people import TRADE, WINNER
 from pipeline.facts.attendance.phrase import is_verb
-from pipeline.lexicon import any_of
+from pipeline.facts.attendance.took_part import FLAGS, patterns
 from pipeline.numerals import CARDINAL_WORDS
-
-FLAGS = regex.VERBOSE | regex.VERSION1  # what is judged is in lower case
-NEAR = 60  # characters before a phrase that still belong to what is said of it
-
-
-@dataclass(eq=False)
-class Case:
-    """A counted phrase in its surroundings, folded and in lower case: its clause before and after it, and the sentence
-    before it."""
-
-    before: str
-    phrase: str
-    after: str
-    sentence_before: str
-    roles: tuple[str, ...]
-    rule: str
-
-    @cached_property
-    def clause(self) -> str:
-        return f"{self.before} {self.phrase} {self.after}"
-
-    @property
-    def near(self) -> str:
-        return self.sentence_before[-NEAR:]
-
-    @cached_property
-    def _said(self) -> frozenset[str]:
-        return _said(self.clause)
-
-    @cached_property
-    def _said_near(self) -> frozenset[str]:
-        return _said(self.near)
-
-    def says(self, group: str) -> bool:
-        """Whether a word of the lexicon's group stands in the clause."""
-        return group in self._said
-
-    def says_near(self, group: str) -> bool:
-        """Whether one stands right before the phrase."""
-        return group in self._said_near
-
-    def says_before(self, group: str) -> bool:
-        """Whether one stands in the clause before the phrase."""
-        return self.says(group) and bool(_words()[group].search(self.before))
-
-    def is_about(self, *roles: str) -> bool:
-        return not set(roles).isdisjoint(self.roles)
 
 
 def _pattern(pattern: str) -> regex.Pattern[str]:
@@ -74,99 +25,6 @@ def _pattern(pattern: str) -> regex.Pattern[str]:
 
 def _ending(pattern: str) -> regex.Pattern[str]:
     return count.ending(pattern, FLAGS)
-
-
-_BORDER = regex.compile(
-    r"""[;:()!?\n.,-] (?: (?<=[;:()!?\n]) | (?<=\p{L}{3}\.)\s | (?<=\s-)\s
-    | (?<=,)\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kur|kurš|kur[aāiuo]\w{0,4})\b
-    | (?<=,)\s\p{L}+\sno\s(?:viņ|t|kur)(?:iem|ām)\b
-    | (?<=,)\s(?:ka|lai|jo|bet|taču|kad|kamēr|savukārt|tomēr|ja|un|toties|tāpēc|tādēļ|tātad)\b )""",
-    FLAGS,
-)
-
-
-_RELATIVE = _ending(r",\s(?:(?:no|ar|pie|par|uz)\s)?(?:kas|ko|kam|kurš|kur[aāiuo]\w{0,4})")
-
-
-def case(sentence: str, start: int, end: int, roles: tuple[str, ...], rule: str) -> Case:
-    """The case of the phrase that stands at start:end of a sentence and was found by a rule."""
-    before, after = sentence[:start], sentence[end:]
-    borders = [match.end() for match in _BORDER.finditer(before)]
-    border = _BORDER.search(after)
-    clause_before, clause_after = before[borders[-1] if borders else 0 :], after[: border.start() if border else None]
-    relative = bool(borders) and bool(_RELATIVE.match(before[: borders[-1]]))
-    clause_before = _after_relative(clause_before) if relative else clause_before
-    return Case(clause_before, sentence[start:end], clause_after, before, roles, rule)
-
-
-def _after_relative(clause: str) -> str:
-    """Past a relative clause that a comma ends, where a verb of the main clause follows.
-
-    Skolā, ko uzņēma pils, | mitrumu mērīja 28 studenti.
-    """
-    _, comma, main = clause.rpartition(", ")
-    return main if comma and any(map(is_verb, main.split())) else clause
-
-
-_OPENER = "opener"  # the group of the words that phrases of the lexicon begin with
-
-
-@cache
-def _listed() -> dict[str, list[str]]:
-    """Group of the lexicon → its words."""
-    groups: dict[str, list[str]] = {}
-    for entry in lexicon.load("took_part"):
-        first, *more = entry["word"].lower().split()
-        groups.setdefault(entry["group"], []).append(entry["word"].lower())
-        groups.setdefault(_OPENER, []).extend([first] if more else [])
-    return groups
-
-
-@cache
-def _words() -> dict[str, regex.Pattern[str]]:
-    """Group → any of its words."""
-    return {group: _any_word(words) for group, words in _listed().items()}
-
-
-@cache
-def _word() -> regex.Pattern[str]:
-    """Any word of any group."""
-    return _any_word(chain.from_iterable(_listed().values()))
-
-
-def _any_word(listed: Iterable[str]) -> regex.Pattern[str]:
-    """Any of the words; `*` stands for letters."""
-    words = set(listed)
-
-    def parts(form: str) -> str:
-        found = (regex.fullmatch(form, word) for word in words)
-        return any_of(match[1] for match in found if match).replace(r"\ ", r"\s+")
-
-    forms = (
-        (parts(r"([^*]+)"), "{}"),
-        (parts(r"([^*]+)\*"), r"{}\p{{L}}*+"),
-        (parts(r"\*([^*]+)"), r"\p{{L}}*+(?<={})"),
-        (parts(r"\*([^*]+)\*"), r"\p{{L}}*{}\p{{L}}*+"),
-    )
-    return regex.compile(rf"\b(?:{'|'.join(form.format(words) for words, form in forms if words)})\b", FLAGS)
-
-
-def _said(text: str) -> frozenset[str]:
-    """The groups of the lexicon that a word of stands in the text."""
-    words = text.split()
-    said = frozenset[str]().union(*map(_groups, words))
-    if _OPENER not in said:
-        return said
-    phrases = (f"{first} {second}" for first, second in pairwise(words) if _OPENER in _groups(first))
-    return said.union(*map(_groups, phrases))
-
-
-@lru_cache(maxsize=10_000)
-def _groups(word: str) -> frozenset[str]:
-    """The groups that a word, with the marks at it, or a phrase of two is in."""
-    if not _word().search(word):
-        return frozenset()
-    return frozenset(group for group, pattern in _words().items() if pattern.search(word))
 
 
 _LEARNS_TO = _pattern(r"\bmācī?j?[āu]\p{L}*s\s+\p{L}+t\b")  # mācījās sist bungas: a lesson
@@ -250,7 +108,7 @@ def _enrolled(case: Case) -> bool:
     if case.says("entered") or _GRADUATED.search(case.clause):
         return True
     studies = case.says("studies") or (
-        case.says("studied") and bool(_words()["institution"].search(case.sentence_before + case.clause))
+        case.says("studied") and bool(patterns()["institution"].search(case.sentence_before + case.clause))
     )
     return studies and not (
         case.is_about("audience", "guest", "participant", "representative", "parent")
@@ -265,16 +123,16 @@ def _employed(case: Case) -> bool:
     if case.is_about("student", "youth", "representative", "participant") or case.says("occasion"):
         return False
     around = case.sentence_before + case.clause
-    if case.is_about(TRADE) and _words()["occasion"].search(around):
+    if case.is_about(TRADE) and patterns()["occasion"].search(around):
         return False
-    at_school = case.says("employed") and _words()["institution"].search(around)
-    return bool(at_school or (case.says("worked") and _words()["industry"].search(around)))
+    at_school = case.says("employed") and patterns()["institution"].search(around)
+    return bool(at_school or (case.says("worked") and patterns()["industry"].search(around)))
 
 
 def _whole(case: Case) -> bool:
     """What a school, class or person has: "saime - 300 skolēni", "skolēnu skaits", "klasē ir 24 skolēni"."""
     near = case.near
-    sizes = _words()["size"].finditer(near) if "skait" in near else ()
+    sizes = patterns()["size"].finditer(near) if "skait" in near else ()
     if (
         (near.endswith("(") and _SCHOOL_TODAY.match(near))
         or case.says_near("body")
@@ -299,7 +157,7 @@ def _awarded(case: Case) -> bool:
 
 
 def _prizes_before(case: Case) -> bool:
-    return case.says_near("prize") and bool(_words()["awarded"].search(case.sentence_before))
+    return case.says_near("prize") and bool(patterns()["awarded"].search(case.sentence_before))
 
 
 def _population(case: Case) -> bool:
@@ -334,7 +192,7 @@ def _capacity(case: Case) -> bool:
 
 def _topic(case: Case) -> bool:
     """What a story or a price is about: filma par trim draugiem."""
-    return bool(_BY.match(case.before)) and bool(_words()["topic"].search(case.before[-NEAR:]))
+    return bool(_BY.match(case.before)) and bool(patterns()["topic"].search(case.before[-NEAR:]))
 
 
 def _rate(case: Case) -> bool:
