@@ -17,7 +17,10 @@ WIDE = 132  # characters that the whole table takes; a narrower terminal gets it
 @click.command("summary")
 @click.argument("records", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 def command(records: str) -> None:
-    """Show what a file of records holds: the first articles with what they are about, and totals."""
+    """Show what a file of records holds: the first articles with what they are about, and totals.
+
+    A value that an article says again counts once.
+    """
     from pydantic import ValidationError
     from rich.console import Console
     from rich.table import Table
@@ -29,7 +32,8 @@ def command(records: str) -> None:
     if not console.is_terminal:
         console.width = WIDE
     wide = console.width >= WIDE
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    caption = "A value that an article says again counts once."
+    table = Table(box=None, pad_edge=False, header_style="bold", caption=caption, caption_justify="left")
     table.add_column("article", overflow="ellipsis", no_wrap=True, max_width=24)
     if wide:
         table.add_column("when", no_wrap=True)

@@ -56,12 +56,12 @@ _DWELLERS = _pattern(r"\biedzīvotāj\p{L}*\b")
 _LIVE_IN = _ending(r"\b(?:pilsētā|novadā|pagastā|ciemā|ciematā|salā|valstī|latvijā)\s+(?:\p{L}+\s+)?dzīvo\s+")
 _STATES = _pattern(r"ir|bija|būs|nav|dzīvoja|palika|kļuva|var|varēja")
 _CAPACITY = _ending(
-    r"""\b(?: paredzēt\p{L}*\ (?:\w+)? | ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
+    r"""\b(?: ietilp\p{L}*\s+ | uzņemt\s+ | ietilpīb\p{L}*\s+
       | viet(?:as|u)\ (?:ir|pietiek)?\ ?(?:tikai\ )?
       | (?:drīkst|ļauj)\s+(?!sūtīt|nosūtīt|pieteikt|piedalīties|braukt|doties)(?:\p{L}+\s+)?
       | var\s+(?!piedalīties|pieteikties|apmeklēt)\p{L}+t\s+ )"""
 )
-_BUILT_FOR = _ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+")
+_BUILT_FOR = _ending(r"\p{L}*(?:skolu|dārzu|zāli|ēku|viesnīcu|kopmītni)\s+ | \bparedzēt\p{L}*\ (?:\w+)?")
 _DATIVE = ("iem", "ām", "ēm")
 _HABIT = _pattern(
     r"\b(?:(?<!\.\s)gadā|ikdienā|(?:katru|ik)\s?(?:dienu|gadu))\s+(?:\p{L}+\s+){0,2}(?:uzņem|pabaro|apmeklē)\s+"
@@ -183,7 +183,8 @@ def _users(case: Case) -> bool:
 
 
 def _capacity(case: Case) -> bool:
-    """How many a place holds: "zālē ietilpst 300 skatītāju", "uzcēla skolu 200 bērniem"."""
+    """How many a place holds: "zālē ietilpst 300 skatītāju", "uzcēla skolu 200 bērniem", "zāle paredzēta 200 bērniem";
+    but who is expected counts: "paredzēti 12 dalībnieki"."""
     built_for = case.phrase.endswith(_DATIVE) and _BUILT_FOR.match(case.before)
     return bool(
         built_for or _CAPACITY.match(case.before) or _NOT_ALLOWED.search(case.after) or _AT_ONCE.match(case.after)
