@@ -153,6 +153,8 @@ def attendance(*counts):
         ([(11, "number_noun", ("teacher",)), (8, "elliptical_part", ("teacher",)), (4, "elliptical_part", ("teacher",))],
          [(0,)], 11, ["people.parts"]),
         ([(120, "number_noun", ("student",)), (70, "number_noun", ("student",))], [(0, 1)], 190, ["people.same"]),
+        ([(11, "number_noun", ("student",)), (4, "listed", ("student",)), (2, "listed", ("student",)),
+          (5, "elliptical_part", ("student",))], [[0]], 11, []),
         ([(58, "number_noun", ("participant",)), (19, "labelled", ("participant",)),
           (39, "elliptical_part", ("participant",))], [(0,)], 58, []),
     ],

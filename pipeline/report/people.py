@@ -12,7 +12,8 @@ from pipeline.report.labels import MIXED
 _PART = frozenset(["attendance.elliptical_part", "attendance.elliptical_of_total", "attendance.part_of_number"])
 
 CROWD = 10_000  # people; more than that are onlookers of a parade or a festival, and would hide all others in a sum
-_LABELLED = "attendance.labelled"  # "58 dalībnieki: 19 no Latvijas" reads as "dalībnieki: 19"
+# "58 dalībnieki: 19 no Latvijas" reads as "dalībnieki: 19"
+_LABELLED = frozenset(["attendance.labelled", "attendance.listed"])
 
 
 def counted(record: Record) -> Iterator[tuple[Event, Attendance]]:
@@ -61,7 +62,7 @@ def _breakdowns(record: Record) -> Iterator[tuple[Attendance, list[Attendance]]]
     """Each number that parts follow, with the parts."""
     whole, parts = None, list[Attendance]()
     for people in record.attendance:
-        labels_a_part = people.rule == _LABELLED and whole is not None and people.count < whole.count
+        labels_a_part = people.rule in _LABELLED and whole is not None and people.count < whole.count
         if people.rule in _PART or labels_a_part:
             parts.append(people)
             continue
