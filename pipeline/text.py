@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -23,7 +24,7 @@ _OPENING = "„«〝‘‚"
 _CLOSING = "”»〞’"
 _SINGLE = "‘‚’'"
 LONGEST_WORD = 100  # characters, so that words can be kept
-_WORD = re.compile(rf"\w{{1,{LONGEST_WORD}}}")
+_WORD = re.compile(rf"(\w{{1,{LONGEST_WORD}}})")
 LONGEST_QUOTATION = 220  # characters; a longer "quotation" is two unpaired marks
 
 
@@ -50,9 +51,21 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def words(text: str) -> list[tuple[int, str]]:
-    """Runs of letters and digits, with where they begin; one of more than `LONGEST_WORD` in pieces."""
-    return [(word.start(), word[0]) for word in _WORD.finditer(text)]
+class Words(NamedTuple):
+    """The words and numbers of a text, and where each begins."""
+
+    starts: Sequence[int]
+    words: Sequence[str]
+
+    def where(self, tells: Callable[[str], object]) -> list[int]:
+        """Which of the words tell something, by what is told of each."""
+        return [i for i, told in enumerate(map(tells, self.words)) if told]
+
+
+def words(text: str) -> Words:
+    """Runs of letters and digits; one of more than `LONGEST_WORD` in pieces."""
+    pieces = _WORD.split(text)  # what stands between words, a word, what stands between words …
+    return Words(list(accumulate(map(len, pieces)))[:-1:2], pieces[1::2])
 
 
 def _split(text: str, separator: regex.Pattern[str]) -> Iterator[Zone]:

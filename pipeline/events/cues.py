@@ -15,6 +15,7 @@ from pipeline.facts.venues.sites import readings
 from pipeline.inflect import noun_forms
 from pipeline.page import Page
 from pipeline.records import EventKind
+from pipeline.text import Words
 
 _CUES = {
     "held": r"notik\w+|notiks|norisin\w+|aizvad\w+|risin\w+|pulcē\w+|viesoj\w+|dev[āa]s|dosies|apmekl\w+|piedal\w+"
@@ -62,11 +63,11 @@ class Cues:
     """The cues of a page, asked by stretches of its text."""
 
     def __init__(self, page: Page) -> None:
-        words = page.words
-        telling = [(i, told) for i, (_, word) in enumerate(words) if (told := _told(word))]
-        self.nouns: Sequence[Noun] = list(_nouns(words, [i for i, told in telling if told.opens_noun]))
-        said = [(words[i][0], told.kinds) for i, told in telling if told.kinds]
-        said += [(words[i][0], _COMPARED) for i, told in telling if told.pair and _follows(words, i, told.pair)]
+        starts, words = page.words
+        telling = [(i, told) for i, told in enumerate(map(_told, words)) if told]
+        self.nouns: Sequence[Noun] = list(_nouns(page.words, [i for i, told in telling if told.opens_noun]))
+        said = [(starts[i], told.kinds) for i, told in telling if told.kinds]
+        said += [(starts[i], _COMPARED) for i, told in telling if told.pair and told.pair in words[i + 1 : i + 2]]
         said += [(noun.start, _EVENT_NOUN) for noun in self.nouns]
         said += [(page.token_starts[i], _VERB) for i in page.verbs]
         said.sort(key=itemgetter(0))
@@ -92,21 +93,19 @@ def _told(word: str) -> _Word | None:
     return told if any(told) else None
 
 
-def _follows(words: Sequence[tuple[int, str]], i: int, word: str) -> bool:
-    return i + 1 < len(words) and words[i + 1][1] == word
-
-
-def _nouns(words: Sequence[tuple[int, str]], firsts: Sequence[int]) -> Iterator[Noun]:
+def _nouns(page_words: Words, firsts: Sequence[int]) -> Iterator[Noun]:
     """Forms of event nouns, the longest where several begin at one word; `firsts` are the words that may begin one."""
+    starts, words = page_words
     kinds, _, most = _nouns_of_events()
     done = 0
     for i in firsts:
         for count in range(most, 0, -1) if i >= done else ():
-            several = words[i : i + count]
-            text = " ".join(word for _, word in several)
+            text = " ".join(words[i : i + count])
             if text in kinds:
-                if not (text in _genitives() and i + count < len(words) and _is_told_apart(words[i + count][1])):
-                    yield Noun(several[0][0], several[-1][0] + len(several[-1][1]), text, kinds[text])
+                following = words[i + count : i + count + 1]
+                if not (text in _genitives() and any(map(_is_told_apart, following))):
+                    last = min(i + count, len(words)) - 1
+                    yield Noun(starts[i], starts[last] + len(words[last]), text, kinds[text])
                 done = i + count
                 break
 

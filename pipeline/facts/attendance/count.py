@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +11,7 @@ import regex
 
 from pipeline import lexicon
 from pipeline.numerals import Number, numbers
+from pipeline.text import Words
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 QUALIFIER_REACH = 40  # characters before a number in which its qualifier stands
@@ -56,8 +57,8 @@ _OR_MORE = regex.compile(r"(?P<plus>\+)(?!\d)|\s(?:un|vai)\s+vairāk\b", FLAGS)
 _FROM = ending(r"\bno\s+")
 
 
-def counts(folded: str, words: Iterable[tuple[int, str]]) -> Iterator[Count]:
-    """The counts of a folded text, in order; `words` are those of the text in lower case, with where they begin."""
+def counts(folded: str, words: Words) -> Iterator[Count]:
+    """The counts of a folded text, in order; `words` are those of the text in lower case."""
     high_of_range = False
     for first, second in pairwise([*numbers(folded, words), None]):
         if first is None or high_of_range:

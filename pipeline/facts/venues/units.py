@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache, partial
+from itertools import accumulate
+from operator import add
 from typing import Literal, NamedTuple
 
 import regex
@@ -13,6 +16,8 @@ from pipeline.page import Page
 Kind = Literal["word", "ordinal", "number", "quote", "mark", "break"]
 _LONGEST_NAME = 8  # words in a quoted name that a phrase may hold
 _LONGEST_BULLET = 4  # units
+_NAMES = frozenset(["word", "quote"])
+_BREAKS = "\n\r\u2028\u2029"
 _SENTENCE_MARKS = frozenset('.!?…•*"')
 
 
@@ -40,29 +45,32 @@ _unit = partial(tuple.__new__, Unit)  # without the checks of a call, for the ma
 def _pattern() -> regex.Pattern[str]:
     return regex.compile(
         r"""(?x)
-          (?P<break>   [\n\r\u2028\u2029]+ )
-        | (?P<ordinal> \d{1,4}\. (?![\d]) )                                    # 2. vidusskola, 23.kabinets
-        | (?P<number>  \d (?: [\d.,:/]* \d )? \p{L}? (?!\p{L}) )               # 18.00, 2a, 12/14
-        | (?P<word>    (?: [aAzZ]/[sS]\b | \p{Lu}\p{Ll}?\. (?=\s?\p{Lu})                       # J. Rainis, Sv. Pētera
-                         | [\p{L}][\p{L}\p{M}\d]* (?: ['’-]\p{L}[\p{L}\p{M}]* )* ) )
-        | (?P<mark>    [^\s.] | \. (?![ ]?[\p{Ll}\d]) )                        # but not of an abbreviation: plkst. 7.15
-        """
+        ( [\n\r\u2028\u2029]+                                          # break
+        | \d{1,4}\. (?![\d])                                           # ordinal: 2. vidusskola, 23.kabinets
+        | \d (?: [\d.,:/]* \d )? \p{L}? (?!\p{L})                      # number: 18.00, 2a, 12/14
+        | [aAzZ]/[sS]\b | \p{Lu}\p{Ll}?\. (?=\s?\p{Lu})                 # word: J. Rainis, Sv. Pētera
+        | [\p{L}][\p{L}\p{M}\d]* (?: ['’-]\p{L}[\p{L}\p{M}]* )*         # word
+        | [^\s.] | \. (?![ ]?[\p{Ll}\d])                               # mark, but not of an abbreviation: plkst. 7.15
+        )"""
     )
 
 
 def units(page: Page) -> list[Unit]:
     """The units of the page in text order. A quoted name of a few words is one unit, other quoted text is not."""
-    found: list[Unit] = []
-    position = 0
-    text = page.folded
-    names = [zone for zone in page.titles.zones if _is_name(text[zone.start : zone.end])]
-    for zone in names:
-        _read(text, position, zone.start, found)
-        quoted = text[zone.start : zone.end]
-        found.append(Unit("quote", *zone, quoted, quoted.lower(), False, (), False, False))
-        position = zone.end
-    _read(text, position, len(text), found)
-    return found
+    text, position = page.folded, 0
+    starts, written = list[int](), list[str]()
+    for zone in page.titles.zones:
+        if _is_name(quoted := text[zone.start : zone.end]):
+            _read(text, position, zone.start, starts, written)
+            starts.append(zone.start)
+            written.append(quoted)
+            position = zone.end
+    _read(text, position, len(text), starts, written)
+    if not written:
+        return []
+    kinds, lengths, lows, capitals, sites, owns = zip(*map(_form, written), strict=True)
+    ends, initials = map(add, starts, lengths), _initials(kinds, written)
+    return list(map(_unit, zip(kinds, starts, ends, written, lows, capitals, sites, owns, initials, strict=True)))
 
 
 def _is_name(quoted: str) -> bool:
@@ -71,40 +79,47 @@ def _is_name(quoted: str) -> bool:
     )
 
 
-def _read(text: str, start: int, end: int, found: list[Unit]) -> None:
-    initial = _starts(found)
-    for match in _pattern().finditer(text, start, end):
-        written = match[0]
-        kind: Kind = match.lastgroup  # type: ignore[assignment]
-        at, after = match.span()
-        low, capital, sites, owns = _form(written)
-        found.append(_unit((kind, at, after, written, low, capital, sites, owns, initial)))
-        initial = kind != "word" and _starts(found)
+def _read(text: str, start: int, end: int, starts: list[int], written: list[str]) -> None:
+    """Add where the units between two characters start, and how they are written."""
+    pieces = _pattern().split(text[start:end])  # blanks, a unit, blanks …
+    starts += list(accumulate(map(len, pieces), initial=start))[1:-1:2]
+    written += pieces[1::2]
 
 
 @lru_cache(maxsize=20_000)
-def _form(written: str) -> tuple[str, bool, tuple[Site, ...], bool]:
-    """In lower case, whether it has a capital, its readings as a site noun, and whether one is a genitive."""
+def _form(written: str) -> tuple[Kind, int, str, bool, tuple[Site, ...], bool]:
+    """What a unit says by itself: kind, length, lower case, whether it has a capital, sites, whether one owns."""
     low = written.lower()
     sites = readings(low)
-    return low, written[0].isupper(), sites, any(site.case == "Gen" for site in sites)
+    return _kind(written), len(written), low, written[0].isupper(), sites, any(site.case == "Gen" for site in sites)
 
 
-def _starts(found: list[Unit]) -> bool:
-    """Whether a sentence or line starts after the units found: a mark that ends one, or only a bullet or number."""
-    if not found:
-        return True
-    last = found[-1]
-    if last.text in _SENTENCE_MARKS or last.kind == "break":
-        return True
-    return last.text != "," and last.kind not in ("word", "quote") and _opens_line(found)
+def _kind(written: str) -> Kind:
+    first = written[0]
+    if first in _BREAKS:
+        return "break"
+    if first.isdecimal():
+        return "ordinal" if written.endswith(".") else "number"
+    if first.isalpha():
+        return "word"
+    return "mark" if len(written) == 1 else "quote"
 
 
-def _opens_line(found: list[Unit]) -> bool:
-    """Whether only marks and numbers (a bullet, "1)") stand between the line's start and the end of the row."""
-    for unit in reversed(found[-_LONGEST_BULLET:]):
-        if unit.kind == "break":
+def _initials(kinds: Sequence[Kind], written: Sequence[str]) -> list[bool]:
+    """Whether a sentence or line starts at each unit: after a mark that ends one, or only a bullet or number."""
+    initials = [True] + [False] * (len(kinds) - 1)
+    for i, kind in enumerate(kinds[:-1]):
+        if kind not in _NAMES:
+            ends = written[i] in _SENTENCE_MARKS or kind == "break"
+            initials[i + 1] = ends or (written[i] != "," and _opens_line(kinds, i + 1))
+    return initials
+
+
+def _opens_line(kinds: Sequence[Kind], end: int) -> bool:
+    """Whether only marks and numbers (a bullet, "1)") stand between the line's start and the unit."""
+    for kind in reversed(kinds[max(0, end - _LONGEST_BULLET) : end]):
+        if kind == "break":
             return True
-        if unit.kind in ("word", "quote"):
+        if kind in _NAMES:
             return False
-    return len(found) <= _LONGEST_BULLET
+    return end <= _LONGEST_BULLET
