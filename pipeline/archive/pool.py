@@ -24,7 +24,7 @@ from pipeline.archive.worker import Done, Orders, Work, serve
 from pipeline.errors import LvnewsError
 from pipeline.records import Failure
 
-CHUNK_ITEMS = 32
+CHUNK_ITEMS = 16
 CHUNK_BYTES = 100_000
 CHUNKS_AHEAD = 3  # a worker, read and waiting or done and waiting for their turn
 DEATHS = 2  # of its worker that an item causes alone before it is a failure

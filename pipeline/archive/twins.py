@@ -6,10 +6,9 @@ lines and don't count; the share of common hashes estimates the share of common 
 
 from __future__ import annotations
 
+import re
 import struct
 from hashlib import blake2b
-
-import regex
 
 SIZE = 64  # hashes in a fingerprint
 KEYS = 4  # of them, the smallest that few share: two near-duplicates have at least one in common
@@ -17,7 +16,7 @@ CANDIDATES = 8  # documents of one key that a new one is compared with
 ALIKE = 0.8  # share of common triples from which two texts are near-duplicates
 _LONG_LINE = 8  # words
 _FEWEST = 8  # triples; a shorter text has no fingerprint
-_WORD = regex.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 
 def fingerprint(text: str) -> bytes:

@@ -10,6 +10,7 @@ import regex
 
 from pipeline.lexicon import any_of, load
 from pipeline.page import Page, Refusal
+from pipeline.text import words
 
 
 class Online(NamedTuple):
@@ -65,12 +66,18 @@ def _platforms() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
     return pattern, rows
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that the names of platforms begin with."""
+    return frozenset(words(row["written"].lower()).words[0] for row in load("platforms"))
+
+
 def find(page: Page) -> Iterator[Online | Refusal]:
     """Platforms in text order, then the online words of the sentences and articles that name none."""
     pattern, rows = _platforms()
     named: list[Online] = []
     text, end_before = page.folded, 0
-    for match in pattern.finditer(page.lowered) if any(name in page.lowered for name in rows) else ():
+    for match in pattern.finditer(page.lowered) if not _first_words().isdisjoint(page.words.words) else ():
         row = rows[match["name"]]
         start, end = match.start(), match.end() if match["after"] else match.end("name")
         before, end_before = _BEFORE_NAME.match(page.lowered, end_before, start), match.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from pipeline.facts.countries import country_genitives
@@ -48,6 +50,7 @@ _CRAFTSMEN = regex.compile(r"(?:niek|ēj|tāj|ķ|dar)u$")
 _STANDS = regex.compile(r"aug$|auga$|stāv$|atrodas|attiec|pretend")
 _THERE = frozenset({"kur", "kurā", "kuros", "kurās", "tajā", "tur"})  # after a comma: what is there is told by the way
 _NOT_HELD = regex.compile(r"ne(?:notik|norisin|bija$|būs$|tik)")
+_NOT_HERE = re.compile(r"\b(?:nevis|ne(?:notik|norisin|bija|būs|tik))")  # one of them stands where a place is negated
 _NEGATION = 8  # units before the phrase in which it is negated
 _LONGEST_FOOTER, _LONGEST_ADDRESS = 110, 70  # characters of a line
 
@@ -100,6 +103,9 @@ def refuse(phrase: Phrase) -> str | None:
 
 def _negated(phrase: Phrase) -> bool:
     """Whether it took place elsewhere: nevis skolas zālē, bet baznīcā; nenotiks skolas zālē, bet baznīcā."""
+    page = phrase.page
+    if not page.once(_NOT_HERE, lambda: bool(_NOT_HERE.search(page.lowered))):
+        return False
     for unit in left(phrase, _NEGATION):
         if unit.low in ("bet", "nevis"):
             return unit.low == "nevis"
