@@ -34,7 +34,7 @@ def build(document: records.Document, page: Page, dates: Sequence[ResolvedDate],
     """
     text = page.text
     projects, project_of, flaws = _projects(text, mentions["projects"])  # type: ignore[arg-type]
-    source = {"uri": document.uri, "title": document.title, "published": document.published, "language": "lv"}
+    source = {name: getattr(document, name) for name in ("uri", "title", "published", "language")}
     return records.Record.model_validate(
         {
             "id": document.id,

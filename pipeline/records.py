@@ -205,6 +205,7 @@ class Document(Model):
     title: str | None = None
     published: Day | None = None
     uri: str | None = None
+    language: str = "lv"
     warnings: tuple[Warning, ...] = ()
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.archive import language_check
+from pipeline.archive import language_check, reading
 from pipeline.archive.decode import decode, normalise
 from pipeline.archive.html import fragment_text, read_html
 from pipeline.archive.parse import parse
@@ -292,7 +292,10 @@ def test_other_languages_are_refused_by_name(language: str) -> None:
     with pytest.raises(LanguageError, match=language) as caught:
         language_check.check(FOREIGN[language])
     assert "--any-language" in caught.value.remedy
-    language_check.check(FOREIGN[language], any_language=True)
+    assert (
+        language_check.check(FOREIGN[language], any_language=True)
+        == {"English": "en", "Russian": "ru", "Lithuanian": "lt", "Estonian": "et", "German": "de"}[language]
+    )
 
 
 @pytest.mark.parametrize(
@@ -309,7 +312,7 @@ def test_other_languages_are_refused_by_name(language: str) -> None:
     ],
 )
 def test_latvian_and_what_is_too_short_to_tell_pass(text: str) -> None:
-    language_check.check(text)
+    assert language_check.check(text) == "lv"
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "12.05.2022. – 14:00"])
@@ -335,9 +338,9 @@ def only(*inputs: Path | str, **options: dict[str, str]) -> Document:
     return document
 
 
-def zipped(files: dict[str, bytes]) -> bytes:
+def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", method) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
     return packed.getvalue()
@@ -371,6 +374,30 @@ WXR = f"""<?xml version="1.0" encoding="UTF-8"?>
 </channel></rss>"""
 
 
+FEED = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item>
+<title>Nedēļa</title><link>https://a.lv/nedela</link><pubDate>Fri, 03 Jun 2022 10:00:00 +0300</pubDate>
+<content:encoded><![CDATA[<p>{ARTICLE}</p>]]></content:encoded></item></channel></rss>"""
+POST = {  # of WordPress's own interface
+    "id": 7,
+    "date": "2022-06-03T10:00:00",
+    "link": "https://a.lv/nedela",
+    "title": {"rendered": "Nedēļa &#8211; Portugālē"},
+    "content": {"rendered": f"<p>{ARTICLE}</p>\n", "protected": False},
+}
+
+
+def workbook(*rows: list[object]) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "2022"
+    for row in rows:
+        book.active.append(row)
+    book.create_sheet("piezīmes").append(["nekas"])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "id", "title", "published"),
     [
@@ -400,6 +427,16 @@ WXR = f"""<?xml version="1.0" encoding="UTF-8"?>
             DAY,
         ),
         ("export.xml", WXR.encode(), "https://a.lv/nedela", "Nedēļa", DAY),
+        ("feed.rss", FEED.encode(), "https://a.lv/nedela", "Nedēļa", DAY),
+        ("a.json", f"[{JSON_LINE}]".encode(), "x-1", "T", DAY),
+        ("a", f"\n[\n  {JSON_LINE}\n]".encode(), "x-1", "T", DAY),
+        ("a.jsonl", f"[{JSON_LINE}]".encode(), "x-1", "T", DAY),
+        ("a.json", json.dumps(json.loads(JSON_LINE), indent=2).encode(), "x-1", "T", DAY),
+        ("a.json", f"{JSON_LINE}\n".encode(), "x-1", "T", DAY),
+        ("a.json", f'{{"count": 1, "raksti": [{JSON_LINE}]}}'.encode(), "x-1", "T", DAY),
+        ("posts.json", json.dumps([POST]).encode(), "7", "Nedēļa – Portugālē", DAY),
+        ("a.xlsx", workbook(["kods", "virsraksts", "datums", "saturs"], [7, "T", DAY, ARTICLE]), "7", "T", DAY),
+        ("a.xlsx", workbook(["text", None], [ARTICLE]), "a.xlsx#2022!2", None, None),
         ("z.zip", zipped({"2022/06/a.txt": ARTICLE.encode()}), "z.zip/2022/06/a", None, datetime.date(2022, 6, 30)),
         ("z.zip", zipped({"y.zip": zipped({"a.jsonl": JSON_LINE.encode()})}), "x-1", "T", DAY),
         ("z.tar.gz", tarred({"2022/06/a.txt": ARTICLE.encode()}), "z.tar/2022/06/a", None, datetime.date(2022, 6, 30)),
@@ -495,12 +532,13 @@ def test_a_warc_that_breaks_off_is_told(tmp_path: Path) -> None:
         body = page().replace("Nedēļa", f"Nedēļa {number}").encode()
         writer.write_record(writer.create_warc_record(f"https://a.lv/{number}", "resource", payload=io.BytesIO(body),
                                                       warc_content_type="text/html"))  # fmt: skip
-    data = whole.getvalue()
-    for cut in range(20, len(data), len(data) // 9):
-        (tmp_path / "a.warc.gz").write_bytes(data[:cut])
-        found = read(tmp_path / "a.warc.gz")
-        documents = [each for each in found if isinstance(each, Document)]
-        assert len(documents) == 3 or isinstance(found[-1], Failure), cut
+    packed = whole.getvalue()
+    for name, data in (("a.warc.gz", packed), ("a.warc", gzip.decompress(packed))):
+        for cut in range(20, len(data), len(data) // 9):
+            (tmp_path / name).write_bytes(data[:cut])
+            found = read(tmp_path / name)
+            documents = [each for each in found if isinstance(each, Document)]
+            assert len(documents) == 3 or isinstance(found[-1], Failure), (name, cut)
 
 
 def test_names_that_are_not_utf8(tmp_path: Path) -> None:
@@ -527,7 +565,7 @@ def test_a_link_to_itself_and_a_reader_that_breaks_fail_alone(tmp_path: Path, mo
     def broken(*_: object) -> None:
         raise AttributeError("startswith")
 
-    monkeypatch.setattr("pipeline.archive.tables.read_jsonl", broken)
+    monkeypatch.setitem(reading._TABLES, "jsonl", broken)
     document, failure = read(tmp_path)
     assert isinstance(document, Document)
     assert isinstance(failure, Failure)
@@ -553,6 +591,51 @@ def test_bad_lines_are_named_and_the_others_read(tmp_path: Path) -> None:
         assert failure.remedy
     assert isinstance(last, Document)
     assert (last.id, [w.code for w in last.warnings]) == ("5", ["read.published_unreadable"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "ids", "lines"),
+    [
+        ('1,"Skola",T\n2,Ogre,T\n', ["1", "2"], []),
+        ('1,"Skola ""Saule"" Ogrē",T\n2,Ogre,T\n', ["1", "2"], []),
+        ('1,"Skola "Saule" Ogrē",T\n2,Ogre,T\n', ["1", "2"], []),  # not doubled, but on one line
+        ('1,"Skola\n\nOgrē",T\n2,Ogre,T\n', ["1", "2"], []),
+        ('1,"Skola,T\n2,"Ogre",T\n3,Cēsis,T\n', ["3"], ["lines 2 to 3"]),
+        ('1,Skola,T\n2,"Ogre,T\n3,Cēsis,T\n', ["1"], ["lines 3 to 4"]),
+    ],
+)
+def test_quotation_marks_in_tables(tmp_path: Path, rows: str, ids: list[str], lines: list[str]) -> None:
+    (tmp_path / "a.csv").write_text(f"id,text,title\n{rows}", "utf-8")
+    found = list(Reading([str(tmp_path / "a.csv")]))
+    assert [each.id for each in found if not isinstance(each, Failure)] == ids
+    told = [each.error for each in found if isinstance(each, Failure)]
+    assert len(told) == len(lines)
+    assert all(line in error for line, error in zip(lines, told, strict=True))
+
+
+def test_html_in_a_table_is_read_as_html_and_other_signs_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        f'text,title\n"<p>{ARTICLE}</p><ul><li>a &amp; b</li></ul>",Nedēļa\n5 < 6 &amp; 7 > 6,T\n'
+    )
+    marked, plain = read(tmp_path / "a.csv")
+    assert (marked.text, plain.text) == (f"Nedēļa\n\n{ARTICLE}\n\na & b", "5 < 6 &amp; 7 > 6")  # type: ignore[union-attr]
+
+
+def test_links_to_folders_are_followed_once(tmp_path: Path) -> None:
+    archive, disk = tmp_path / "archive", tmp_path / "disk"
+    for path in (archive / "a" / "1.txt", disk / "2022" / "2.txt"):
+        path.parent.mkdir(parents=True)
+        path.write_text(ARTICLE, "utf-8")
+    for link, target in (("again", archive / "a"), ("disk", disk), ("disk2", disk / "2022"), ("up", tmp_path)):
+        (archive / link).symlink_to(target)
+    (disk / "loop").symlink_to(archive)
+    assert [each.id for each in read(archive) if isinstance(each, Document)] == ["a/1", "disk/2022/2"]
+
+
+def test_what_a_run_wrote_is_no_input(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "old.jsonl", ".old.jsonl.state", "old.failures.jsonl"):
+        (tmp_path / name).write_text(JSON_LINE, "utf-8")
+    assert [each.uri for each in Reading([str(tmp_path)]) if not isinstance(each, Failure)] == ["https://a.lv/b"]
 
 
 def test_a_folder_is_read_in_order_without_pictures_and_hidden_files(tmp_path: Path) -> None:
@@ -583,10 +666,21 @@ def test_an_fsspec_url() -> None:
         ("a.jsonl", b"", "no article"),
         ("a.jsonl", b"\n\n", "no article"),
         ("a.csv", b"Virsraksts,Saturs\n", "no article"),
+        ("a.json", b"[]", "no article"),
+        ("a.json", b'{"a": 1}', "no text"),
+        ("a.json", b'[{"text": 1}', "no text"),
+        ("a.xlsx", zipped({"xl/a": b"1"}), "damaged"),
+        ("a.odt", zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED), "OpenDocument"),
+        ("a.epub", zipped({"mimetype": b"application/epub+zip"}, zipfile.ZIP_STORED), "e-book"),
+        ("a.pptx", zipped({"ppt/slides/1.xml": b""}), "presentation"),
+        ("sitemap.xml", b'<?xml version="1.0"?>\n<urlset><url/></urlset>', "sitemap"),
+        ("atom.xml", b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "Atom"),
+        ("feed.xml", b"<rss><channel><item><title>T</title></item></channel></rss>", "in full"),
+        ("a.xml", b'<?xml version="1.0"?><raksti/>', "XML"),
     ],
 )
 def test_files_that_hold_no_article(tmp_path: Path, name: str, data: bytes, says: str) -> None:
     (tmp_path / name).write_bytes(data)
-    (error,) = read(tmp_path / name)
+    error = read(tmp_path / name)[0]
     assert says in (error.error if isinstance(error, Failure) else str(error))
     assert error.remedy  # type: ignore[union-attr]

@@ -43,10 +43,12 @@ def test_order_and_accounting(tmp_path: Path, workers: int) -> None:
     with source.open("a") as file:
         file.write('{broken\n{"id": "d003", "text": "vēlreiz"}\n{"id": "tukšs", "text": ""}\n')
     summary = run(settings(source, output, workers=workers))
-    assert (summary.documents, summary.records, summary.failures) == (103, 100, {"read": 3})
-    assert [record["id"] for record in lines_of(output)] == [f"d{i:03}" for i in range(100)]
+    assert (summary.documents, summary.records, summary.failures) == (103, 101, {"read": 2})
+    *records, again = lines_of(output)
+    assert [record["id"] for record in records] == [f"d{i:03}" for i in range(100)]
+    assert (again["id"], again["warnings"][0]["code"]) == ("in.jsonl#102", "read.id_taken")
     failures = lines_of(tmp_path / "out.failures.jsonl")
-    assert [failure["id"] for failure in failures] == ["in.jsonl#101", "d003", "tukšs"]
+    assert [failure["id"] for failure in failures] == ["in.jsonl#101", "tukšs"]
     assert all(failure["stage"] and failure["error"] and failure["remedy"] for failure in failures)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         ".out.jsonl.state", "in.jsonl", "out.failures.jsonl", "out.jsonl",

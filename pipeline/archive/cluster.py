@@ -25,7 +25,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster, Worker, Work
 from pipeline.archive.item import Item
 from pipeline.archive.pool import Chunk, Pool, chunks
 from pipeline.archive.state import code_digest, writing
-from pipeline.archive.worker import Done, Orders, Work
+from pipeline.archive.worker import Done, Orders, Work, found_at
 from pipeline.archive.writers import whole
 from pipeline.errors import LvnewsError
 from pipeline.records import Failure
@@ -213,7 +213,7 @@ def _result(future: Future, chunk: Chunk[T]) -> list[Done]:
     except KilledWorker as error:
         told = f"the machines that worked on its partition went away, {error.last_worker.address} last"
         return [
-            Done(failure=Failure(id=work.id, source=work.uri, stage="extract", error=told, remedy="Run again."))
+            Done(failure=Failure(id=work.id, source=found_at(work), stage="extract", error=told, remedy="Run again."))
             for _, work in chunk.entries
             if work is not None
         ]

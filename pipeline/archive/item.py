@@ -19,8 +19,9 @@ class Item:
     """One article to be read.
 
     `id` is the document's own, or derived from `name`, which is the same on every machine: the path below the input
-    that was given, with the place inside an archive or table behind it. `alternative_id` serves where the derived one
-    is taken. `charset` is what the source declares. `data` of a text that was inside JSON or a table is UTF-8.
+    that was given, with the place inside an archive or table behind it; `place` is that path where `name` is an
+    address. `file` says how to find the file again. `charset` is what the source declares. `data` of a text that was
+    inside JSON or a table is UTF-8.
     """
 
     id: str
@@ -28,10 +29,11 @@ class Item:
     uri: str
     kind: Kind
     data: bytes
+    place: str
+    file: str
     title: str | None = None
     published: datetime.date | None = None
     charset: str | None = None
-    alternative_id: str | None = None
     warnings: tuple[Warning, ...] = field(default=())
 
     def digest(self) -> str:

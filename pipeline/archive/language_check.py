@@ -1,4 +1,4 @@
-"""Is a text Latvian? Refused only where it is long enough to tell and clearly something else."""
+"""Is a text Latvian? Another language only where it is long enough to tell and clearly so; such texts are refused."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ MARGIN = 0.8  # nats a letter by which another language must be likelier than La
 _LATVIAN = ("lv", "ltg")  # Latgalian reads like Latvian without its diacritics
 
 
-def check(text: str, any_language: bool = False) -> None:
-    """Let a Latvian text pass, also without diacritics, and one too short to tell.
+def check(text: str, any_language: bool = False) -> str:
+    """The language of a text (ISO 639-1): Latvian, also without diacritics, and for one too short to tell.
 
     Raises:
         LanguageError: no letters at all, or, unless `any_language`, clearly another language.
@@ -22,17 +22,20 @@ def check(text: str, any_language: bool = False) -> None:
         raise LanguageError("no text", "Check that the file holds an article.")
     sample = text[:SAMPLE]
     letters, own = sum(map(str.isalpha, sample)), sum(map(OWN_LETTERS.__contains__, sample))
-    if any_language or letters < ENOUGH_LETTERS or own > OWN_SHARE * letters:
-        return
+    if letters < ENOUGH_LETTERS or own > OWN_SHARE * letters:
+        return "lv"
     import py3langid
 
     ranked = py3langid.rank(sample)
     likeliest, score = ranked[0]
     latvian = max(score for name, score in ranked if name in _LATVIAN)
-    if likeliest not in _LATVIAN and score - latvian > MARGIN * letters:
+    if likeliest in _LATVIAN or score - latvian <= MARGIN * letters:
+        return "lv"
+    if not any_language:
         raise LanguageError(
             f"not Latvian but {_name(likeliest)}", "Give --any-language to extract from it all the same."
         )
+    return str(likeliest)
 
 
 def _name(code: str) -> str:

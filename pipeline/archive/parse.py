@@ -25,11 +25,12 @@ def parse(item: Item, default: datetime.date | None = None, any_language: bool =
         raise ReadError(
             f"{len(text):,} characters, more than the {LONGEST_TEXT:,} of an article", "Split it into articles."
         )
-    language_check.check(text, any_language)
+    language = language_check.check(text, any_language)
     day, source = published.date_of(text, said, item.name, created, default)
     return Document(
-        id=item.id, text=text, title=title, published=day, uri=item.uri, warnings=(*item.warnings, *warnings, *source)
-    )
+        id=item.id, text=text, title=title, published=day, uri=item.uri, language=language,
+        warnings=(*item.warnings, *warnings, *source),
+    )  # fmt: skip
 
 
 def _read(item: Item) -> tuple[str, str | None, datetime.date | None, datetime.date | None, list[Warning]]:
@@ -39,7 +40,7 @@ def _read(item: Item) -> tuple[str, str | None, datetime.date | None, datetime.d
 
         article = office.read_docx(item.data) if item.kind == "docx" else office.read_pdf(item.data)
         return article.text, article.title, None, article.created, []
-    if item.charset == "json":
+    if item.kind == "text" and item.charset == "json":
         return normalise(item.data.decode("utf-8", "surrogatepass")), _title(item), item.published, None, []
     if item.kind == "text":
         decoded = decode(item.data, item.charset)

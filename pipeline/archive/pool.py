@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from pipeline.archive.item import Item
-from pipeline.archive.worker import Done, Orders, Work, serve
+from pipeline.archive.worker import Done, Orders, Work, found_at, serve
 from pipeline.errors import LvnewsError
 from pipeline.records import Failure
 
@@ -182,7 +182,7 @@ class Pool(Generic[T]):
             if too_long
             else "It may need more memory than there is: split it, or leave it out."
         )
-        return Failure(id=work.id, source=work.uri, stage="extract", error=error, remedy=remedy)
+        return Failure(id=work.id, source=found_at(work), stage="extract", error=error, remedy=remedy)
 
     def _start(self) -> _Worker[T]:
         ours, theirs = self._context.Pipe()

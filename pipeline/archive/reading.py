@@ -11,13 +11,13 @@ import tarfile
 import time
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.archive import packed, tables
 from pipeline.archive.item import LARGEST_DOCUMENT, Item
-from pipeline.archive.sniff import HEAD, Format, ending, sniff
+from pipeline.archive.sniff import HEAD, Format, ending, sniff, unreadable
 from pipeline.archive.sources import Source, failed, find
 from pipeline.errors import ReadError
 from pipeline.records import Failure
@@ -27,6 +27,10 @@ _BROKEN = (
     ReadError, OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, csv.Error,
     NotImplementedError, ValueError,
 )  # fmt: skip
+_TABLES: dict[Format, Callable[[Source, BinaryIO, Mapping[str, str]], Iterator[Item | Failure]]] = {
+    "jsonl": tables.read_jsonl, "json": tables.read_json, "table": tables.read_table,
+    "workbook": tables.read_workbook,
+}  # fmt: skip
 _ARTICLE_ENDINGS = (".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".md")
 
 
@@ -81,7 +85,10 @@ class Reading:
         if depth > DEEPEST:
             raise ReadError("archives within archives within archives", "Unpack it yourself.")
         buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(file)  # type: ignore[type-var]
-        form = sniff(source.name, buffered.peek(HEAD)[:HEAD])
+        head = buffered.peek(HEAD)[:HEAD]
+        if refused := unreadable(head):
+            raise refused
+        form = sniff(source.name, head)
         if form == "gzip":
             inner = packed.gunzip(source, buffered)
             yield from self._articles(inner, inner.open(), depth + 1)
@@ -104,14 +111,12 @@ class Reading:
                 yield failed(member.name, member.uri, _told(error))
 
     def _plain(self, source: Source, file: BinaryIO, form: Format) -> Iterator[Item | Failure]:
-        if form == "jsonl":
-            yield from _some(tables.read_jsonl(source, file))
-        elif form == "table":
-            yield from _some(tables.read_table(source, file, self._columns))
-        elif form == "wordpress":
-            from pipeline.archive.wordpress import read_wordpress
+        if form in _TABLES:
+            yield from _some(_TABLES[form](source, file, self._columns))
+        elif form == "feed":
+            from pipeline.archive.feed import read_feed
 
-            yield from _some(read_wordpress(source, file))
+            yield from _some(read_feed(source, file))
         elif form == "warc":
             from pipeline.archive.warc import read_warc
 
@@ -141,4 +146,4 @@ def _single(source: Source, file: BinaryIO, form: Format) -> Item:
         raise ReadError("larger than 50 MB", "Split it into articles, one a file or line.")
     kind = "docx" if form in ("docx", "zip") else form
     short = source.name.removesuffix(ending(source.name)) if ending(source.name) in _ARTICLE_ENDINGS else source.name
-    return Item(short or source.name, source.name, source.uri, kind, data, alternative_id=source.name)  # type: ignore[arg-type]
+    return Item(short or source.name, source.name, source.uri, kind, data, source.name, source.uri)  # type: ignore[arg-type]

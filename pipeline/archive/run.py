@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -148,24 +149,18 @@ def _entries(reading: Iterable[Item | Failure], state: State) -> Iterator[tuple[
     for item in reading:
         if isinstance(item, Failure):
             yield _Entry(item.id, "", None, item), None
-        elif isinstance(named := _named(item, state), Failure):
-            yield _Entry(named.id, "", None, named), None
         else:
+            named = _named(item, state)
             kept = state.kept(named.id, digest := named.digest())
             yield _Entry(named.id, digest, kept, None), None if kept else named
 
 
-def _named(item: Item, state: State) -> Item | Failure:
-    """The item under an id that no other document of this run has; a failure where its own id is taken."""
+def _named(item: Item, state: State) -> Item:
+    """The item under an id that no other document of this run has."""
     if state.claim(item.id):
         return item
-    if item.alternative_id is None:
-        remedy = "Give each article an id of its own."
-        return Failure(
-            id=item.id, source=item.uri, stage="read", error=f"the id {item.id!r} stands twice", remedy=remedy
-        )
     warning = Warning(code="read.id_taken", message=f"the id {item.id!r} was taken by another document")
-    tries = [item.alternative_id, *(f"{item.alternative_id}~{n}" for n in range(2, 1000))]
+    tries = itertools.chain([item.place], (f"{item.place}~{n}" for n in itertools.count(2)))
     free = next(id for id in tries if id != item.id and state.claim(id))
     return replace(item, id=free, warnings=(*item.warnings, warning))
 

@@ -37,8 +37,9 @@ class Source:
 def find(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[Source | Failure]:
     """The files behind files, folders, patterns, URLs and `-`.
 
-    In folders hidden files, pictures, sound, style sheets and scripts are passed over, and so is everything in
-    `leave_out` (resolved paths). An input that isn't there is a Failure.
+    In folders hidden files, pictures, sound, style sheets, scripts and what earlier runs wrote are passed over, and so
+    is everything in `leave_out` (resolved paths); links to folders are followed, each folder once. An input that isn't
+    there is a Failure.
     """
     for given in inputs:
         if given == "-":
@@ -103,13 +104,19 @@ def _file(path: str, name: str) -> Source:
 
 def _folder(folder: str, leave_out: Collection[Path]) -> Iterator[Source | Failure]:
     problems: list[OSError] = []
-    for where, folders, files in os.walk(folder, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    root, followed = os.path.realpath(folder), set[str]()
+    for where, folders, files in os.walk(folder, onerror=problems.append, followlinks=True):
+        folders[:] = [
+            name
+            for name in sorted(folders)
+            if not name.startswith(".") and _is_new(os.path.join(where, name), root, followed)
+        ]
         for name in sorted(files):
             path = os.path.join(where, name)
             if (
                 not name.startswith(".")
                 and not _other_type(name)
+                and not _is_output(name, files)
                 and (not leave_out or Path(os.path.realpath(path)) not in leave_out)
             ):
                 name = Path(path).relative_to(folder).as_posix()
@@ -120,6 +127,27 @@ def _folder(folder: str, leave_out: Collection[Path]) -> Iterator[Source | Failu
                 )
     for problem in problems:
         yield failed(str(problem.filename), str(problem.filename), problem)
+
+
+def _is_new(folder: str, root: str, followed: set[str]) -> bool:
+    """Whether a folder is walked into: a link only where it leads to one that is not met anyway."""
+    if not os.path.islink(folder):
+        return True
+    target = os.path.realpath(folder)
+    if any(_holds(known, target) or _holds(target, known) for known in (root, *followed)):
+        return False
+    followed.add(target)
+    return True
+
+
+def _holds(folder: str, path: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _is_output(name: str, names: Collection[str]) -> bool:
+    """Whether a file is what an earlier run wrote: its notes lie beside it."""
+    output = f"{name.removesuffix('.failures.jsonl')}.jsonl" if name.endswith(".failures.jsonl") else name
+    return f".{output}.state" in names
 
 
 def _regular(path: str) -> bool:

@@ -67,6 +67,11 @@ def writing(path: str) -> Iterator[None]:
             raise WriteError(
                 f"{path}: another run is writing to it", "Wait for it to end, or choose another output."
             ) from error
+        if "unable to open" in str(error) or "readonly" in str(error):
+            raise WriteError(
+                f"{path}: no file can be made in its folder",
+                "Check that you may write there, or choose another output.",
+            ) from error
         if "not a database" in str(error) or "malformed" in str(error):
             raise WriteError(
                 f"{path}: the notes of the earlier run are damaged", "Begin anew with --restart."

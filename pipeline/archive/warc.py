@@ -13,6 +13,7 @@ from pipeline.errors import ReadError
 from pipeline.records import Failure
 
 _CHARSET = regex.compile(r"(?i)charset\s*=\s*[\"']?([\w-]+)")
+_FETCH = "Fetch it again; what stands before the break was read."
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -29,6 +30,8 @@ def read_warc(source: Source, file: BinaryIO) -> Iterator[Item | Failure]:
         raise ReadError("WARC files need warcio", "Install it: pip install 'lvnews[archive]'") from error
     try:
         for record in ArchiveIterator(file):
+            if record.rec_headers.get_header("Content-Length") is None:
+                raise ReadError("it breaks off in the head of a record", _FETCH)
             if record.rec_type not in ("response", "resource", "conversion"):
                 continue
             headers = record.http_headers or record.rec_headers
@@ -39,17 +42,19 @@ def read_warc(source: Source, file: BinaryIO) -> Iterator[Item | Failure]:
                 continue
             yield _item(source, record, content_type)
     except ArchiveLoadFailed as error:
-        raise ReadError(f"broken WARC: {error}", "Fetch it again; what stands before the break was read.") from error
+        raise ReadError(f"broken WARC: {error}", _FETCH) from error
 
 
 def _item(source: Source, record, content_type: str) -> Item | Failure:  # type: ignore[no-untyped-def]
     url = record.rec_headers.get_header("WARC-Target-URI") or source.name
     place = f"{source.name}#{record.rec_headers.get_header('WARC-Record-ID') or url}"
     data = record.content_stream().read(LARGEST_DOCUMENT + 1)
+    if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
+        raise ReadError(f"it breaks off in {url}", _FETCH)
     if len(data) > LARGEST_DOCUMENT:
         return Failure(
-            id=place, source=url, stage="read", error="the page is larger than 50 MB", remedy="Leave it out."
+            id=place, source=source.uri, stage="read", error="the page is larger than 50 MB", remedy="Leave it out."
         )
     charset = _CHARSET.search(content_type)
     kind = "text" if content_type.startswith("text/plain") else "html"
-    return Item(url, url, url, kind, data, charset=charset[1] if charset else None, alternative_id=place)  # type: ignore[arg-type]
+    return Item(url, url, url, kind, data, place, source.uri, charset=charset[1] if charset else None)  # type: ignore[arg-type]

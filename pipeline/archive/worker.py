@@ -113,10 +113,21 @@ def outcomes(chunk: Sequence[Work], orders: Orders, extractor: Extracts) -> list
     read = [_document(work, orders) for work in chunk]
     documents = [document for document in read if isinstance(document, Document)]
     extracted = iter(_extracted(documents, extractor))
-    return [
+    done = [
         Done(failure=got) if isinstance(got, Failure) else _done(got, next(extracted), orders.keep_text)
         for got in read
     ]  # fmt: skip
+    return [_located(work, became) for work, became in zip(chunk, done, strict=True)]
+
+
+def _located(work: Work, done: Done) -> Done:
+    """The same, a failure of it with the place that the work was found at."""
+    return Done(failure=done.failure.model_copy(update={"source": found_at(work)})) if done.failure else done
+
+
+def found_at(work: Work) -> str | None:
+    """The file that holds an article, which its address alone doesn't tell."""
+    return work.file if isinstance(work, Item) else work.uri
 
 
 def _document(work: Work, orders: Orders) -> Document | Failure:
@@ -152,9 +163,9 @@ def _done(document: Document, outcome: Outcome, keep_text: bool) -> Done:
 
 def _failure(work: Work, error: Exception, stage: str) -> Failure:
     if isinstance(error, LvnewsError):
-        return Failure(id=work.id, source=work.uri, stage=error.stage, error=str(error), remedy=error.remedy)
+        return Failure(id=work.id, source=found_at(work), stage=error.stage, error=str(error), remedy=error.remedy)
     if isinstance(error, MemoryError):
         message, remedy = "not enough memory", "Split the document, or give workers more with --memory-limit."
     else:
         message, remedy = f"{type(error).__name__}: {error}", _REPORT
-    return Failure(id=work.id, source=work.uri, stage=stage, error=message, remedy=remedy)
+    return Failure(id=work.id, source=found_at(work), stage=stage, error=message, remedy=remedy)

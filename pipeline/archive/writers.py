@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO, cast
 
 import jsonlines
 
-from pipeline.archive.state import writing
+from pipeline.archive.state import WriteError, writing
 from pipeline.records import Failure, Record, Warning
 
 
@@ -57,9 +57,15 @@ def write_failures(path: Path, failures: Iterable[Failure]) -> None:
 
 
 def to_stdout(line: bytes) -> None:
-    """One record to standard output, at once. Raises BrokenPipeError where nobody reads it."""
-    sys.stdout.buffer.write(line + b"\n")
-    sys.stdout.buffer.flush()
+    """One record to standard output, at once. Raises BrokenPipeError where nobody reads it, else WriteError."""
+    try:
+        sys.stdout.buffer.write(line + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python would try again at its end
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise WriteError(f"standard output: {error.strerror}", "Make room, or write to a file with -o.") from error
 
 
 class _Text:

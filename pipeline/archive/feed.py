@@ -1,4 +1,4 @@
-"""The posts and pages of a WordPress export (WXR), read as a stream."""
+"""The posts and pages of a WordPress export (WXR), and the articles of an RSS feed that has them in full."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ _SHORTCODE = regex.compile(r"\[/?[a-z][\w-]*(?:\s[^\[\]]*)?\]")
 _ARTICLES = ("post", "page")
 
 
-def read_wordpress(source: Source, file: BinaryIO) -> Iterator[Item]:
+def read_feed(source: Source, file: BinaryIO) -> Iterator[Item]:
     """The published posts and pages; attachments, menus, drafts and private posts are passed over.
 
     Raises:
-        ReadError: the XML breaks off or is broken; what stands before is read.
+        ReadError: the XML breaks off or is broken (what stands before is read), or there are only teasers in it.
     """
+    teasers = articles = 0
     try:
         for _, element in etree.iterparse(
             file, events=("end",), tag="{*}item", resolve_entities=False, no_network=True, huge_tree=True
@@ -32,16 +33,18 @@ def read_wordpress(source: Source, file: BinaryIO) -> Iterator[Item]:
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
-            if (
-                values.get("post_type", "post") in _ARTICLES
-                and values.get("status", "publish") == "publish"
-                and content.strip()
-            ):
-                yield _item(source, values, _SHORTCODE.sub(" ", content))
+            if values.get("post_type", "post") in _ARTICLES and values.get("status", "publish") == "publish":
+                if content.strip():
+                    articles += 1
+                    yield _item(source, values, _SHORTCODE.sub(" ", content))
+                else:
+                    teasers += 1
     except etree.XMLSyntaxError as error:
         raise ReadError(
-            f"broken XML: {error.msg}", "Export it from WordPress again; what stands before the break was read."
+            f"broken XML: {error.msg}", "Export it again; what stands before the break was read."
         ) from error
+    if teasers and not articles:
+        raise ReadError("a feed that has no article in full", "Give the web pages themselves.")
 
 
 def _item(source: Source, values: dict[str, str], content: str) -> Item:
@@ -50,5 +53,6 @@ def _item(source: Source, values: dict[str, str], content: str) -> Item:
     published = declared(values.get("post_date")) or declared(values.get("pubDate"))
     title = values.get("title", "").strip() or None
     return Item(
-        link or place, link or place, link or source.uri, "fragment", content.encode(), title, published, "utf-8", place
-    )
+        link or place, link or place, link or source.uri, "fragment", content.encode(), place, source.uri, title,
+        published, "utf-8",
+    )  # fmt: skip
