@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,14 @@ from test_run import archive, lines_of, settings
 
 from pipeline.archive import packed, reading, tables
 from pipeline.archive.item import Item
+from pipeline.archive.pool import Pool, Stopped
 from pipeline.archive.reading import Reading
 from pipeline.archive.run import Settings, run
 from pipeline.archive.sources import Source
 from pipeline.archive.state import WriteError
+from pipeline.archive.worker import Orders
 from pipeline.errors import LvnewsError, ModelError
-from pipeline.records import Failure
+from pipeline.records import Document, Failure
 
 ROOT = Path(__file__).parents[1]
 KILLS = 20
@@ -376,3 +379,18 @@ def test_long_lines_and_deep_pages(tmp_path: Path) -> None:
     summary = run(Settings((str(tmp_path),), output, Stub, "stub", memory_limit=None))
     assert summary.documents == 5
     assert [record["id"] for record in lines_of(output)][:1] == ["deep"]
+
+
+def test_a_pool_stopped_from_another_thread_ends_its_work() -> None:
+    """Where a cluster gives a worker to another run, the thread that waits for the old pool must not wait for ever."""
+    work = [Document(id=str(i), text="HANG") for i in range(3)]
+    with Pool[None](Orders(Stub), workers=2) as pool, ThreadPoolExecutor(1) as thread:
+        going = thread.submit(list, pool.map((None, document) for document in work))
+        while not any(worker.ready for worker in pool._workers):
+            time.sleep(0.05)
+        pool.stop()
+        with pytest.raises(Stopped):
+            going.result(timeout=10)
+        with pytest.raises(Stopped):
+            list(pool.map([(None, work[0])]))
+        assert not any(worker.process.is_alive() for worker in pool._workers)

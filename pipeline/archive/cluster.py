@@ -62,7 +62,9 @@ class Extraction(WorkerPlugin):
         self._pool = Pool[None](self._orders, worker.state.nthreads, self._time_limit)
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 (Dask passes it)
-        self._pool.close()
+        self._pool.stop()
+        with self._lock:
+            self._pool.close()
 
     def done(self, works: list[Work]) -> list[Done]:
         """What becomes of each. One partition at a time: it keeps the whole pool busy.

@@ -32,6 +32,10 @@ FAILED_STARTS = 3  # in a row before the run is given up; somebody's `kill` coun
 T = TypeVar("T")
 
 
+class Stopped(Exception):
+    """The pool was stopped from another thread."""
+
+
 @dataclass
 class Chunk(Generic[T]):
     """Entries of the stream, what is to be done for them (None: nothing), and what came of it."""
@@ -75,7 +79,7 @@ class Pool(Generic[T]):
     def __init__(self, orders: Orders, workers: int = 1, time_limit: float = 60.0) -> None:
         self._orders, self._time_limit = orders, time_limit
         self._context = get_context("spawn")
-        self._size, self._failed_starts = workers, 0.0
+        self._size, self._failed_starts, self._stopped = workers, 0.0, False
         self._workers: list[_Worker[T]] = []
         self._waiting: deque[_Job[T]] = deque()
 
@@ -94,11 +98,21 @@ class Pool(Generic[T]):
         self._workers.clear()
         self._waiting.clear()
 
+    def stop(self) -> None:
+        """End the processes from another thread, for good: `map` raises Stopped where it waits for them.
+
+        What it waits on is left to it: a connection closed under a thread that waits for it never wakes that thread.
+        """
+        self._stopped = True
+        for worker in tuple(self._workers):
+            worker.process.kill()
+
     def map(self, stream: Iterable[tuple[T, Work | None]]) -> Iterator[tuple[T, Done | None]]:
         """The entries of the stream in order, each with what came of its work (None where there was none).
 
         Raises:
             LvnewsError: the workers don't start (a missing model, for one).
+            Stopped: by another thread.
         """
         waiting, ahead = chunks(stream, CHUNK_ITEMS, CHUNK_BYTES), deque[Chunk[T]]()
         while True:
@@ -190,7 +204,11 @@ class Pool(Generic[T]):
         process = self._context.Process(target=serve, args=arguments, daemon=True)
         process.start()
         theirs.close()
-        return _Worker(process, ours)
+        worker = _Worker[T](process, ours)
+        if self._stopped:
+            _end(worker)
+            raise Stopped
+        return worker
 
 
 def _end(worker: _Worker[T]) -> None:
