@@ -17,8 +17,11 @@ _HEAD_ENDS = regex.compile(r"\s?(?:[.:)]|-\s|$)|,\s\d", regex.MULTILINE)
 def headed_years(page: Page, candidates: list[DateCandidate], anchor: datetime.date | None) -> dict[int, int]:
     """The year of each month without one that heads a line, by where it begins: they follow each other, and all of
     them together lie as near to the anchor as can be. Empty where there are too few."""
-    heads = [(candidate.start, month) for candidate in candidates if (month := _headed(page, candidate))]
-    if anchor is None or len(heads) < FEWEST:
+    months = [(candidate, month) for candidate in candidates if (month := _open_month(page, candidate))]
+    if anchor is None or len(months) < FEWEST:
+        return {}
+    heads = [(candidate.start, month) for candidate, month in months if _heads_line(page, candidate)]
+    if len(heads) < FEWEST:
         return {}
     later, turns = 0, []
     for (_, before), (_, month) in zip([heads[0], *heads], heads, strict=False):
@@ -31,15 +34,19 @@ def headed_years(page: Page, candidates: list[DateCandidate], anchor: datetime.d
     return {start: best + turn for (start, _), turn in zip(heads, turns, strict=True)}
 
 
-def _headed(page: Page, candidate: DateCandidate) -> int | None:
-    """The month that a candidate without a year says, where it heads a line."""
+def _open_month(page: Page, candidate: DateCandidate) -> int | None:
+    """The month that a candidate without a year says in a word."""
     says = candidate.says.first if isinstance(candidate.says, Range) else candidate.says
     if not isinstance(says, CalendarPoint) or not says.open or not says.month or page.folded[candidate.start].isdigit():
         return None
+    return says.month
+
+
+def _heads_line(page: Page, candidate: DateCandidate) -> bool:
     line = page.lines.at(candidate.start, candidate.end)
     if line is None or page.folded[line.start : candidate.start].strip(" *-•→"):
-        return None
-    return says.month if _HEAD_ENDS.match(page.folded, candidate.end) else None
+        return False
+    return _HEAD_ENDS.match(page.folded, candidate.end) is not None
 
 
 def _away(anchor: datetime.date, first: datetime.date, last: datetime.date) -> tuple[int, int]:

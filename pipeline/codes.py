@@ -99,8 +99,9 @@ def _agencies() -> dict[str, str]:
 def find(folded: str) -> Iterator[Code]:
     """The codes of a folded text, family by family; families never overlap."""
     latin = folded.translate(_LATIN) if any(letter in folded for letter in _CYRILLIC) else folded
-    for pattern, build in _families():
-        for match in pattern.finditer(latin):
+    low = latin.lower()
+    for pattern, build, signs in _families():
+        for match in pattern.finditer(latin) if any(sign in low for sign in signs) else ():
             code = build(match)
             if latin[code.start : code.end] != folded[code.start : code.end]:
                 code = replace(code, flaws=(*code.flaws, ("project.repaired", "Cyrillic letters read as Latin ones")))
@@ -216,9 +217,11 @@ def _funds_2007(match: regex.Match[str]) -> Code:
 
 
 @cache
-def _families() -> tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], Code]], ...]:
+def _families() -> tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], Code], tuple[str, ...]], ...]:
+    """The pattern of each family, what reads its matches, and signs (in lower case) of which each match has one."""
     sources = (
-        (ERASMUS, _erasmus), (LIFELONG, _lifelong), (CENTRALISED, _centralised), (PORTAL, _portal),
-        (NORDPLUS, _nordplus), (FUNDS, _funds), (FUNDS_2007, _funds_2007),
+        (ERASMUS, _erasmus, ("20",)), (LIFELONG, _lifelong, ("20",)),
+        (CENTRALISED, _centralised, ("epp", "llp", "eacea")), (PORTAL, _portal, ("101",)),
+        (NORDPLUS, _nordplus, ("np",)), (FUNDS, _funds, ("/",)), (FUNDS_2007, _funds_2007, ("dp/",)),
     )  # fmt: skip
-    return tuple((regex.compile(source, _FLAGS), build) for source, build in sources)
+    return tuple((regex.compile(source, _FLAGS), build, signs) for source, build, signs in sources)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 import regex
 
@@ -25,6 +26,7 @@ _SENTENCE_ENDS = regex.compile(r"\.\s|\n")
 _PARTED = regex.compile(r"[.;:]|\bbet\b")
 
 
+@lru_cache(maxsize=10_000)
 def _days(says: CalendarPoint, year: int, until: CalendarPoint | None = None) -> tuple[datetime.date, datetime.date]:
     """The outer days of a point, or of an interval that begins with it, in a year. Raises ValueError for 31 June."""
     point = Point(year, says.month, says.day, says.part)

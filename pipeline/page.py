@@ -28,8 +28,6 @@ _CODE_LIKE = regex.compile(
 )
 
 
-_CLAUSE_END = regex.compile(r"[,;:]\s|\s(?:bet|-)\s|\"")
-
 #: One of them stands in every match.
 _CODE_SIGNS = ("http", "www.", "@", ".lv", ".eu", ".com", ".org", ".net", ".edu", ".gov")
 
@@ -108,7 +106,10 @@ class Page:
 
     @cached_property
     def sentences(self) -> Zones:
-        return Zones(Zone(s.start_char, s.end_char) for s in self.doc.sents)
+        starts, lengths, begins, _ = self._columns
+        first = [i for i, sign in enumerate(begins) if sign == 1 or i == 0]
+        last = [i - 1 for i in (*first[1:], len(begins))]
+        return Zones(Zone(starts[i], starts[k] + lengths[k]) for i, k in zip(first, last, strict=True))
 
     @cached_property
     def quotations(self) -> Zones:
@@ -142,9 +143,14 @@ class Page:
         return Zones(found)
 
     @cached_property
+    def _columns(self) -> list[list[int]]:
+        """Of all tokens the first characters, lengths, 1 where one begins a sentence, and the parts of speech."""
+        columns: list[list[int]] = self.doc.to_array(["IDX", "LENGTH", "SENT_START", "POS"]).T.tolist()
+        return columns
+
+    @cached_property
     def token_starts(self) -> list[int]:
-        starts: list[int] = self.doc.to_array("IDX").tolist()
-        return starts
+        return self._columns[0]
 
     def token_at(self, position: int) -> Token | None:
         """The token that holds the character, or the last one before it; None in an empty Doc or before its first."""
@@ -160,12 +166,7 @@ class Page:
     def verbs(self) -> list[int]:
         """Indexes of the tokens tagged as verbs, in order."""
         verbal = {self.doc.vocab.strings[tag] for tag in ("VERB", "AUX")}
-        return [i for i, tag in enumerate(self.doc.to_array("POS").tolist()) if tag in verbal]
-
-    @cached_property
-    def clause_ends(self) -> list[Zone]:
-        """The commas, quotation marks and conjunctions between clauses, in order."""
-        return [Zone(*match.span()) for match in _CLAUSE_END.finditer(self.plain)]
+        return [i for i, tag in enumerate(self._columns[3]) if tag in verbal]
 
     def tokens(self, start: int, end: int) -> range:
         """Indexes of the tokens that touch start:end."""

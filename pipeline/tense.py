@@ -8,9 +8,8 @@ each other in 2 % of the sentences, and both the same in 70 %; the rest is where
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
-from operator import attrgetter
+from operator import methodcaller
 from typing import Literal
 
 import regex
@@ -23,9 +22,9 @@ Tense = Literal["past", "future"]
 Told = tuple[Tense, Literal["clause", "sentence"]]  # and whether the clause itself or only its sentence tells
 _Sign = Literal["past", "future", "present"]
 
-_KNOWN = 20_000  # verb forms whose sign is kept
 LONGEST_CLAUSE = 300  # characters either side
-_first, _last = attrgetter("start"), attrgetter("end")
+_CLAUSE_END = regex.compile(r"[,;:]\s|\s(?:bet|-)\s|\"")
+_first, _last = methodcaller("start"), methodcaller("end")
 
 # Verbs that speak of a plan in any form: "konkurss izsludināts" was, "konkurss plānots" is to come.
 _PLANS = frozenset((
@@ -141,41 +140,55 @@ def clause(page: Page, start: int, end: int) -> Zone:
     sentence = page.sentences.at(start, start + 1)
     if sentence is None:
         return Zone(start, end)
-    ends = page.clause_ends
+    ends = page.once((_clause_ends, sentence.start), lambda: _clause_ends(page, sentence))
     before, after = bisect_right(ends, start, key=_last), bisect_left(ends, end, key=_first)
-    first = max(sentence.start, start - LONGEST_CLAUSE, ends[before - 1].end if before else 0)
-    last = min(sentence.end, end + LONGEST_CLAUSE, ends[after].start if after < len(ends) else sentence.end)
+    first = max(sentence.start, start - LONGEST_CLAUSE, ends[before - 1].end() if before else 0)
+    last = min(sentence.end, end + LONGEST_CLAUSE, ends[after].start() if after < len(ends) else sentence.end)
     return Zone(first, max(last, end))
+
+
+def _clause_ends(page: Page, sentence: Zone) -> list[regex.Match[str]]:
+    """The commas, quotation marks and conjunctions between clauses, in order."""
+    return list(_CLAUSE_END.finditer(page.plain, *sentence))
 
 
 def _signs(page: Page, zone: Zone) -> list[_Sign]:
     """What each verb tells; an auxiliary in the future or present (tiks aizvadīts) speaks for its participle."""
     signs: list[_Sign] = []
     passive = was = False
-    for token in _verbs(page, zone) if page.tagged else page.span(*zone):
-        if page.titles.at(token.idx, token.idx + 1):
-            continue
-        sign = _sign(page, token) if token.is_alpha else None
-        if (sign == "future" and token.lower_ in _AHEAD) or token.lower_ in _NOW:
+    for word, sign in _words(page, zone):
+        if (sign == "future" and word in _AHEAD) or word in _NOW:
             passive = True
-        elif (sign == "past" and passive and token.lower_.endswith(_PARTICIPLE)) or (
-            sign == "future" and was and token.lower_.startswith("jā")  # bija jāraksta
+        elif (sign == "past" and passive and word.endswith(_PARTICIPLE)) or (
+            sign == "future" and was and word.startswith("jā")  # bija jāraksta
         ):
             continue
-        was = was or token.lower_ in _WAS
+        was = was or word in _WAS
         if sign:
             signs.append(sign)
     return signs
 
 
-def _sign(page: Page, token: Token) -> _Sign | None:
-    return _tagged(str(token.morph), token.lemma_, token.lower_, token.pos_) if page.tagged else _by_ending(token)
+def _words(page: Page, zone: Zone) -> list[tuple[str, _Sign | None]]:
+    """The words of a stretch that may tell, those of titles left out, in lower case, and what each one tells."""
+    told: dict[int, tuple[str, _Sign | None] | None] = page.once(_words, dict)
+    reach, verbs = page.tokens(*zone), page.verbs
+    tokens = verbs[bisect_left(verbs, reach.start) : bisect_left(verbs, reach.stop)] if page.tagged else reach
+    for i in tokens:
+        if i not in told:
+            told[i] = _word(page, page.doc[i])
+    return [word for i in tokens if (word := told[i])]
 
 
-def _verbs(page: Page, zone: Zone) -> Iterator[Token]:
-    tokens = page.tokens(*zone)
-    first, last = bisect_left(page.verbs, tokens.start), bisect_left(page.verbs, tokens.stop)
-    return (page.doc[i] for i in page.verbs[first:last])
+def _word(page: Page, token: Token) -> tuple[str, _Sign | None] | None:
+    if page.titles.at(token.idx, token.idx + 1):
+        return None
+    word = token.lower_
+    if not token.is_alpha:
+        return word, None
+    if not page.tagged:
+        return word, _by_ending(token)
+    return word, _of_tags(word, token.lemma_, token.pos_, str(token.morph))
 
 
 def _attribute(token: Token) -> Tense | None:
@@ -185,14 +198,14 @@ def _attribute(token: Token) -> Tense | None:
     return "future" if token.lower_.startswith(_PLAN_STEMS) else "past"
 
 
-@lru_cache(_KNOWN)
-def _tagged(morph: str, lemma: str, word: str, pos: str) -> _Sign | None:
+@lru_cache(maxsize=10_000)
+def _of_tags(word: str, lemma: str, part_of_speech: str, features: str) -> _Sign | None:
     """What the tags of a verb tell."""
-    said = frozenset(morph.split("|"))
-    participle, passive = "VerbForm=Part" in said, "Voice=Pass" in said
+    said = frozenset(features.split("|"))
     if "Tense=Fut" in said or "Mood=Nec" in said:
         return "future"
     planned = lemma in _PLANS or word.startswith(_PLAN_STEMS)
+    participle, passive = "VerbForm=Part" in said, "Voice=Pass" in said
     if participle and not planned and "Definite=Def" in said:
         return None  # it modifies a noun: pārstāvēto komandu
     if "Tense=Past" in said:
@@ -204,7 +217,7 @@ def _tagged(morph: str, lemma: str, word: str, pos: str) -> _Sign | None:
             return "present"
         if lemma in _SAYING:
             return None
-        return "future" if planned or lemma in _SOON else None if pos == "AUX" else "present"
+        return "future" if planned or lemma in _SOON else None if part_of_speech == "AUX" else "present"
     if participle and passive:
         return "future" if planned else "past"
     return None

@@ -58,9 +58,10 @@ def words(text: str) -> list[tuple[int, str]]:
 def _split(text: str, separator: regex.Pattern[str]) -> Iterator[Zone]:
     start = 0
     for gap in separator.finditer(text):
-        if text[start : gap.start()].strip():
-            yield Zone(start, gap.start())
-        start = gap.end()
+        end, after = gap.span()
+        if start < end and not text[start:end].isspace():
+            yield Zone(start, end)
+        start = after
     if text[start:].strip():
         yield Zone(start, len(text))
 

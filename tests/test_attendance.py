@@ -20,6 +20,8 @@ NLP = blank()
 # sentence | count[-count_max] qualifier role …; …
 FOUND = """
 Festivālu apmeklēja nepilns tūkstotis skatītāju. | 1000 almost audience
+Kursos bija 18 pedagogu no Vācijas (4), Spānijas (5) un Rumānijas (6). | 18 exact teacher; 4 exact teacher; 5 exact teacher; 6 exact teacher
+Sacensībās piedalījās 20 skolēni no Rīgas (2019). | 20 exact student
 Ieradās nepilna simta dalībnieku. | 100 almost participant
 No 96 reģistrētajiem bija ieradušies 88. | 96 exact participant; 88 exact participant
 Balsoja trīspadsmit no piecpadsmit deputātiem. | 13 exact representative

@@ -16,6 +16,7 @@ NLP = spacy.blank("lv")
 # text → names, separated by " | "; nothing after the arrow: no venue
 CASES = """
 Konference notika Liepājas Valsts tehnikumā. → Liepājas Valsts tehnikums
+Katru dienu bijām Laugalaikjas skolā, tajā mācās 700 bērnu. → Laugalaikjas skola
 Strādāja uzņēmumos, kuru vidū bija z/s „Līdumi” un SIA „Baltic Candles”. → z/s „Līdumi” | SIA „Baltic Candles”
 Praksi izgāja Limbažu novada domē un a/s “Limbažu Piens”. → Limbažu novada dome | a/s “Limbažu Piens”
 Meistarklase notika Saulaines struktūrvienībā. → Saulaines struktūrvienība

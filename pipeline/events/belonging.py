@@ -15,7 +15,7 @@ from pipeline.facts.attendance import AttendanceMention
 from pipeline.facts.projects import ProjectMention
 from pipeline.facts.venues import VenueMention
 from pipeline.page import Mention
-from pipeline.tense import Tense
+from pipeline.tense import Tense, clause
 
 _TOTAL = regex.compile(r"\b(?:kop[āu]\w*|pavisam|kopējais|kopskait\w+|kopsummā|vienkopus|pulcē\w+|skait\w*)\b")
 _BESIDE = regex.compile(r"\b(?:ar|no tiem|tostarp|arī|vēl|to vidū|tajā skaitā)\s(?:\w+\s)?$")
@@ -69,6 +69,8 @@ def _of_number(article: Article, index: int, one: AttendanceMention) -> Iterator
     for name in _SAID_OF_NUMBERS:
         if name in cues:
             yield name, 1
+    if "compared" in article.cues.within(*clause(article.page, one.start, one.end)):
+        yield "clause=compared", 1
     if one.end <= article.headline:
         yield "headline", 1
 

@@ -6,6 +6,7 @@ address is refused: ANNOTATION.md counts only what the text itself names.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,10 +21,9 @@ from pipeline.lexicon import load
 from pipeline.page import Mention, Page, Refusal
 
 _WORD = regex.compile(r"[^\W\d_]++")
-_CAPITALISED = regex.compile(r"(?<![^\W\d_])\p{Lu}[^\W\d_]*+")
-_WORD_BEFORE = regex.compile(r"(?<![^\W\d_])[^\W\d_]++(?= ?-?$)")
+_CAPITALISED = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+")
+_WORD_BEFORE = regex.compile(r"(?r)([^\W\d_]+) ?-?")  # read backwards
 _GAP = regex.compile(r"[ \n]*-?[ \n]*")
-_LONGEST_NAME = 7  # words
 _LONGEST_INSTITUTION = 7  # words between the country and the institution's head noun
 _LONGEST_WORD = 30  # letters of a word before a country that shows it to be none
 _WITHIN_NAME = regex.compile(r" ?[,-]? ?")
@@ -90,12 +90,13 @@ def _surroundings(role: str) -> frozenset[str]:
 
 def find(page: Page) -> Iterator[CountryMention | Refusal]:
     """Countries and refused candidates in text order."""
-    end = 0
+    known, end = _names(), 0
     for first in _CAPITALISED.finditer(page.folded):
-        names = _names().get(first[0].casefold())
-        if names is None or first.start() < end:
+        names = known.get(first[0].casefold())
+        if names is None or first.start() < end or page.folded[max(0, first.start() - 1) : first.start()].isalpha():
             continue
-        words = list(islice(_WORD.finditer(page.folded, first.start()), _LONGEST_NAME + _LONGEST_INSTITUTION))
+        reach = len(names[0].words) + _LONGEST_INSTITUTION
+        words = list(islice(_WORD.finditer(page.folded, first.start()), reach))
         name = _name_at(page.folded, words, names)
         if name is None:
             continue
@@ -108,10 +109,10 @@ def find(page: Page) -> Iterator[CountryMention | Refusal]:
 
 
 def _name_at(text: str, words: list[regex.Match[str]], names: tuple[_Name, ...]) -> _Name | None:
-    """The longest of the names that the words begin with."""
+    """The longest of the names that the words begin with; the first word is known to fit them all."""
     for name in names:
         here = words[: len(name.words)]
-        if (
+        if len(name.words) == 1 or (
             tuple(w[0].casefold() for w in here) == name.words
             and all(w[0][0].isupper() or not capital for w, capital in zip(here, name.capitals, strict=True))
             and all(_GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(here))
@@ -128,8 +129,8 @@ def _refusal(page: Page, words: list[regex.Match[str]], name: _Name) -> str | No
         return "address"
     if text[end : end + 1].isdigit() or text[start - 1 : start].isdigit() or text[start - 1 : start] == "_":
         return "code"
-    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
-    if before and before[0].casefold() in _surroundings("before"):
+    before = _WORD_BEFORE.match(text, max(0, start - _LONGEST_WORD), start)
+    if before and before[1].casefold() in _surroundings("before"):
         return "larger_name"
     title = page.titles.at(start, end)
     if title and text[title.end - 2] not in ".,":  # a title has no full stop of its own

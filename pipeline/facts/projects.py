@@ -52,6 +52,8 @@ _TO_CODE = regex.compile(
 )
 
 
+_BLANKS = regex.compile(r"\s+")
+_NO_LETTERS = regex.compile(r"\W+")
 _SEVERAL = regex.compile(r"projekt(?:i|os|u|us|iem)\s{1,2}$")
 _ALSO = regex.compile(r"(?:,|,?\s(?:un|kā\sarī))\s{1,2}")
 
@@ -73,6 +75,11 @@ def _programmes() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple(
         (row["programme"], regex.compile(row["words"], regex.IGNORECASE)) for row in lexicon.load("programmes")
     )
+
+
+@cache
+def _programme_names() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{row['words']})" for row in lexicon.load("programmes")), regex.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[ProjectMention | Refusal]:
@@ -108,11 +115,11 @@ def _inside(page: Page, zone: Zone) -> Zone:
 
 def _name(page: Page, zone: Zone) -> str:
     start, end = _inside(page, zone)
-    return regex.sub(r"\s+", " ", page.text[start:end]).strip(" ,;")
+    return _BLANKS.sub(" ", page.text[start:end]).strip(" ,;")
 
 
 def _key(title: str) -> str:
-    return regex.sub(r"\W+", "", title).casefold()
+    return _NO_LETTERS.sub("", title).casefold()
 
 
 def _titles(page: Page, found: list[Code], quoted: list[Zone]) -> Iterator[Zone]:
@@ -123,7 +130,8 @@ def _titles(page: Page, found: list[Code], quoted: list[Zone]) -> Iterator[Zone]
         if _introduces(before.rpartition("\n\n")[2]) or _FOLLOWED.match(page.lowered, zone.end):
             zones[zone] = None
     zones |= dict.fromkeys(_coordinated(page, quoted))
-    for match in _CAPITALS.finditer(page.folded):
+    introduced = any(word in page.lowered for word in _INTRODUCING)
+    for match in _CAPITALS.finditer(page.folded) if introduced else ():
         before = page.lowered[max(0, match.start() - 130) : match.start()]
         letters = regex.sub(r"[^\p{L}]", "", match[0])
         inside = page.quotations.at(*match.span()) or any(
@@ -148,7 +156,7 @@ def _introduces(before: str) -> bool:
 def _quoted(page: Page) -> Iterator[Zone]:
     """The quotations that don't just name a programme („Erasmus+” projekts „Tiltu būvētāji”)."""
     for zone in page.quotations.zones:
-        if not any(words.fullmatch(page.folded, zone.start + 1, zone.end - 1) for _, words in _programmes()):
+        if not _programme_names().fullmatch(page.folded, zone.start + 1, zone.end - 1):
             yield zone
 
 

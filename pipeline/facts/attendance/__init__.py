@@ -22,6 +22,7 @@ BESIDE = 90  # characters within which another number stands beside "viena skolo
 WINDOW = 400  # characters of a sentence on either side of a number that are looked at
 REACH = 260  # characters over which a number without a noun looks back for its people
 FAR_REACH = 800  # the same for a verb that only people are the subject of
+YEARS = 1900  # a number from which on brackets hold a year
 AHEAD = 3  # counts after a number without a noun in which it looks for its people
 NEIGHBOURS = 12  # counts before a tradesman's, or around a single person's, that are looked at
 _CODE = regex.compile(r"0|\d{6}")  # a serial or telephone number
@@ -115,6 +116,8 @@ class _Reader:
         before, after = self.text[sentence.start : count.start], self.text[count.end : sentence.end]
         reading = ellipsis.read(before, after)
         if reading is None or (count.value == 1 and reading.rule != "elliptical_part"):
+            return None
+        if before.endswith("(") and count.value >= YEARS:
             return None
         roles = self._counted_before(count, reading) if reading.inherits else None
         if reading.rule in ("elliptical_came", "elliptical_verb"):

@@ -64,6 +64,9 @@ _LISTED = ending(  # partneri: Itālija - 3, Spānija - 2; dalībnieki: Somija (
     r"""(?P<noun>\b\p{L}+)\s?:\s+ (?: (?-i:\p{Lu})\p{L}+\s?(?:-\s?\d+|\(\d+\)),\s+ )*
     (?-i:\p{Lu})\p{L}+\s?(?:-\s|\()"""
 )
+_IN_BRACKETS = ending(  # no Vācijas (4), Spānijas (5) un Somijas (3); Horvātijā (4), Īrijā (2)
+    r"(?:\bno\s+|\(\d{1,3}\)(?:,|\sun)\s+(?:no\s+)?)(?-i:\p{Lu})\p{L}+\s?\("
+)
 _GROUP_APPOSED = ending(  # lielākā komanda, astoņi, brauca; trešā grupa (12); auditoriju, ap 400, piesaistīja
     r"""\b(?: \p{L}*grup(?:a|ai|u) | komand(?:a|ai|u) | vienīb(?:a|ai|u) | delegācij(?:a|ai|u) | pus[ei] | trešdaļ[au]
       | daļ[au] | plūsm[au] | maiņ[au] | sekcij[au] | kor(?:is|im|i) | orķestr(?:is|im|i) | ansambl(?:is|im|i)
@@ -249,7 +252,7 @@ def _at_clause_end(before: str) -> Reading | None:
         return Reading("elliptical_came", ("participant" if _APPLIED.match(before) else "person",))
     if _LAST_TIME.match(before):
         return Reading("elliptical_last_time")
-    if _FROM_PLACE.match(before):
+    if _FROM_PLACE.match(before) or _IN_BRACKETS.match(before):
         return Reading("elliptical_part", same_sentence=True)
     if _DASH.match(before) or _NTH_GROUP.match(before):
         return Reading("elliptical_dash", same_sentence=True)

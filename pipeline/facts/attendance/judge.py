@@ -175,7 +175,7 @@ _GRADUATED = _pattern(
     (?:pabei\p{L}+|beidz\p{L}*|beiguši|absolvē\p{L}+)\b"""
 )
 _SCHOOL_HAS = _ending(
-    r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē)\b
+    r"""\b(?:\p{L}*skolā|tehnikumā|\p{L}*ģimnāzijā|koledžā|universitātē|novadā|bērnudārzā|iestādē|klasē|uzņēmumā|slimnīcā|pakļautībā)\b
         [^.]{0,40} \bir\b [^.]{0,30}
     | \b(?:\p{L}*skolā|klasē)\s+bija\s+ | \bklas[eē]\s+ar\s+
     | \b(?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|\p{L}*desmit)ajā\s+ir\s+

@@ -21,36 +21,28 @@ from pipeline.tense import habitual
 CONTEXT = 60  # characters either side that a frame looks at
 
 
-def _frames(*rules: tuple[str, str]) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((rule, regex.compile(pattern, p.FLAGS)) for rule, pattern in rules)
-
-
-# ---- frames: what stands right before or after a candidate -------------------------------------------------------
-_AFTER = _frames(
-    ("dates.not.numbering", r"\s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ|lappus|lpp)"),
-    (
-        "dates.not.street",
-        r"\s(?:iel(?:a|ā|u|as|ai)\b|krastmal|laukum|bulvār|prospekt|gatv|tilt[aāu]\b"
-        r"|vidusskol|pamatskol|sākumskol|ģimnāzij|fabrik|rūpnīc|park[aāu]?\b|dambi)",
-    ),
-    ("dates.not.bce", r"\s?(?:p\.\ ?m\.\ ?ē|pirms\ mūsu\ ēras|pirms\ kristus)"),
+# ---- frames: what stands right after a candidate, or before it (read backwards); groups are named like the rules ----
+_AFTER = regex.compile(
+    r"""
+    (?P<numbering> \s?(?:punkt|apakšpunkt|pant|apakšprogramm|pasākum\w+\s\"|versij|nodaļ|iedaļ|lappus|lpp) )
+  | (?P<street> \s(?:iel(?:a|ā|u|as|ai)\b|krastmal|laukum|bulvār|prospekt|gatv|tilt[aāu]\b
+        |vidusskol|pamatskol|sākumskol|ģimnāzij|fabrik|rūpnīc|park[aāu]?\b|dambi) )
+  | (?P<bce> \s?(?:p\.\ ?m\.\ ?ē|pirms\ mūsu\ ēras|pirms\ kristus) )
+    """,
+    p.FLAGS,
 )
-_BEFORE = _frames(
-    ("dates.not.numbering", r"(?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]?\Z"),
-    ("dates.not.phone", r"(?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]?\Z"),
-    (
-        "dates.not.recurring",
-        r"\b(?:(?:katr\w{1,3}|ikkatr\w*)\s(?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš|vasar|ziem|ruden|pavasar)\w*\s|\w+\s(?:un|vai)\s)?"
-        r"|(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?)\Z",
-    ),
-    ("dates.not.age", r"\b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)?\Z"),
+_BEFORE = regex.compile(
+    r"""(?r)
+    (?P<numbering> (?:\bnr\.?|№|versij\w|\bv\.|punkt\w{0,2}|pant\w{0,2})[\s:]? )
+  | (?P<phone> (?:\+371|\btālr\.?|\btel\.?|tālrunis|mob\.)[\s:]? )
+  | (?P<recurring> \b(?:(?:katr\w{1,3}|ikkatr\w*)\s
+            (?:(?:gad|mēne|nedēļ|māc|jaun|otr|treš|vasar|ziem|ruden|pavasar)\w*\s|\w+\s(?:un|vai)\s)?
+        |(?:ik|parasti|allaž|vienmēr)\s(?:\w+\s(?:(?:un|vai)\s)?)?) )
+  | (?P<age> \b(?:mūža|dzīves|vecumā|vecuma)\s(?:pēdēj\w+\s|pirm\w+\s)? )
+    """,
+    p.FLAGS,
 )
-_SIGNS_BEFORE = (  # one of them stands in whatever a frame of _BEFORE matches
-    "nr", "№", "versij", "v.", "punkt", "pant", "+371", "tāl", "tel", "mob.", "katr", "ik ", "ik\n", "parasti", "allaž", "vienmēr",
-    "mūža", "dzīves", "vecum",
-)  # fmt: skip
 _NAMED_AFTER = regex.compile(r"\s(?:iel(?:a|ā|u|as)\b|park[asāu]|dārz[asāu])")  # 1905. gada parkā
-_NOT_BCE = regex.compile(r"mūsu\ ēras\s$")
 
 # ---- weekdays and their times that come again and again ----------------------------------------------------------
 _WEEKDAY_LIST = rf"(?:{p.WEEKDAY}(?:,|\ un|\ vai|,\ kā\ arī)\ )*"
@@ -60,6 +52,7 @@ _RECURRING_BEFORE = regex.compile(
     rf"|(?:baltaj|zaļaj|mēneša\s\w+)\w*\s|(?:no|darbdien\w+)\s(?=pirmdienas\slīdz))$",
     regex.VERSION1,
 )
+_PLURAL = regex.compile(r"\w+dien(?:ās|ām)\b")
 _OFTEN = regex.compile(r"\b(?:bieži|parasti|allaž|vienmēr|reizēm|dažreiz)\b")
 _SCHEDULE = (  # katru dienu, no pirmdienas līdz ceturtdienai no 10.00 līdz 22.00, piektdien līdz pusnaktij
     regex.compile(r"\b(?:katru\sdienu|darba\slaik|atvērt|apskatām|darbo(?:sies|jas))"),
@@ -156,22 +149,20 @@ def reason(page: Page, candidate: DateCandidate) -> str | None:
         return "dates.not.title"
     if page.addresses.at(candidate.start, candidate.end):
         return "dates.not.address"
-    before = page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]
-    new_line = p.NEW_LINE.match(page.folded, candidate.end)
-    after = "" if new_line else page.lowered[candidate.end : candidate.end + CONTEXT]
-    for rule, pattern in _BEFORE if any(sign in before for sign in _SIGNS_BEFORE) else ():
-        if pattern.search(before):
-            return rule
+    low, start, end = page.lowered, candidate.start, candidate.end
+    if framed := _BEFORE.match(low, max(0, start - CONTEXT), start):
+        return f"dates.not.{framed.lastgroup}"
     says = candidate.says
-    for rule, pattern in _AFTER:
-        if pattern.match(after) and (rule != "dates.not.street" or (isinstance(says, CalendarPoint) and says.day)):
-            return rule
-    if isinstance(says, CalendarPoint) and says.precision == "year" and _NAMED_AFTER.match(after):
+    goes_on = not p.NEW_LINE.match(page.folded, end)
+    framed = _AFTER.match(low, end, end + CONTEXT) if goes_on else None
+    if framed and (not framed["street"] or (isinstance(says, CalendarPoint) and says.day)):
+        return f"dates.not.{framed.lastgroup}"
+    if isinstance(says, CalendarPoint) and says.precision == "year" and goes_on and _NAMED_AFTER.match(low, end):
         return "dates.not.street"
     if isinstance(says, Weekday):
         return "dates.not.recurring" if _recurs(page, candidate) else None
     if says == Shifted("day", 0):
-        return "dates.not.nowadays" if _nowadays(page, candidate, before) else None
+        return "dates.not.nowadays" if _nowadays(page, candidate) else None
     if isinstance(says, CalendarPoint) and says.part and says.open and _habit(page, candidate):
         return "dates.not.habitual"
     return None
@@ -184,7 +175,7 @@ def _recurs(page: Page, candidate: DateCandidate) -> bool:
     if says.which is not None or says.week is not None or says.night:
         return False
     said = page.lowered[candidate.start : candidate.end]
-    if regex.match(r"\w+dien(?:ās|ām)\b", said):
+    if _PLURAL.match(said):
         return True
     if _RECURRING_BEFORE.search(page.lowered[max(0, candidate.start - CONTEXT) : candidate.start]):
         return True
@@ -203,16 +194,15 @@ def _recurs(page: Page, candidate: DateCandidate) -> bool:
     return bool(_OPENING_DAYS.match(page.lowered, candidate.start) or _OPENING_HOURS.search(around))
 
 
-def _nowadays(page: Page, candidate: DateCandidate, before: str) -> bool:
+def _nowadays(page: Page, candidate: DateCandidate) -> bool:
     """Whether "šodien" means these times: beside "agrāk", "arī šodien", "šodienas jaunieši"."""
     if _OF_TODAY.match(page.lowered, candidate.start):
         return True
     if page.lowered[candidate.start : candidate.end] == "šodien" and page.quotations.at(candidate.start, candidate.end):
         return True
     sentence = page.sentences.at(candidate.start, candidate.start + 1)
-    said_before = (
-        before if sentence is None else page.lowered[max(sentence.start, candidate.start - 200) : candidate.start]
-    )
+    first = candidate.start - CONTEXT if sentence is None else max(sentence.start, candidate.start - 200)
+    said_before = page.lowered[max(0, first) : candidate.start]
     if not page.lowered.startswith("šodien", candidate.start):
         return False
     then = _THEN.search(said_before)  # 2012. gadā …, šodien - visiem

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 import regex
@@ -53,14 +53,6 @@ def _compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(source, parts.FLAGS)
 
 
-def _begins(word: str, trigger: Trigger) -> bool:
-    return word.startswith(trigger.words)
-
-
-def _follows(sign: str, trigger: Trigger) -> bool:
-    return sign in trigger.signs
-
-
 class Rules(Generic[_Made_co]):
     """Rules that are run over a text together: what triggers them is looked for once."""
 
@@ -69,13 +61,16 @@ class Rules(Generic[_Made_co]):
         self._triggers = list(dict.fromkeys(rule.trigger for rule in rules))
         self._rules = [(rule, self._triggers.index(rule.trigger)) for rule in rules]
         words = {word for trigger in self._triggers for word in trigger.words}
-        self._beginnings = re.compile(rf"[\W\d_](?=({any_of(words) or '(?!)'}))")  # regex takes twice as long for it
-        self._at_word = {word: self._asked(partial(_begins, word)) for word in words}
+        self._beginnings = re.compile(rf"[\W\d_](?=({any_of(words) or '(?!)'}))")  # `regex` takes twice as long
         signs = {sign for trigger in self._triggers for sign in trigger.signs}
-        self._after_number = {sign: self._asked(partial(_follows, sign)) for sign in signs}
-
-    def _asked(self, which: Callable[[Trigger], bool]) -> _Asked:
-        return _Asked([(i, trigger.here) for i, trigger in enumerate(self._triggers) if which(trigger)])
+        numbered = list(enumerate(self._triggers))
+        self._at_word = {
+            word: _Asked([(i, trigger.here) for i, trigger in numbered if word.startswith(trigger.words)])
+            for word in words
+        }
+        self._after_number = {
+            sign: _Asked([(i, trigger.here) for i, trigger in numbered if sign in trigger.signs]) for sign in signs
+        }
 
     def run(self, lowered: str, folded: str) -> Iterator[_Made_co]:
         """What the rules build, rule by rule.

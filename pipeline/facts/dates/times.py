@@ -12,12 +12,13 @@ from pipeline.facts.dates.parts import TIMEOUT
 from pipeline.page import Page
 
 _CLOCK = regex.compile(
-    r"""(?ix) (?:\bno\s)?(?:\bplkst\b\.?|\bpulksten)\s?(?:no\s)?(?P<from>\d{1,2}(?:[.:]\d\d)?)(?!\d|\.\d)
+    r"""(?x) \b(?=no\s|plkst|pulk|\d\d?:) (?:
+        (?:no\s)?(?:plkst\b\.?|pulksten)\s?(?:no\s)?(?P<from>\d{1,2}(?:[.:]\d\d)?)(?!\d|\.\d)
         (?:\s?(?:-|līdz)\s?(?:plkst\.\s?)?(?P<to>\d{1,2}(?:[.:]\d\d)?)(?!\d|\.\d\d?\.))?
       | (?<![\d.:/-])(?P<stamp>(?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?(?:\s?(?:-|līdz)\s?(?P<stamp_to>
-        (?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:])"""
+        (?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:]) )"""
 )
-_CLOCK_SIGN = regex.compile(r"plkst|pulksten|\d:\d")  # stands in every match
+_STAMP = regex.compile(r":\d")
 _BARE = regex.compile(
     r"(?i),?\s(?:no\s)?(?P<from>(?:[01]?\d|2[0-3])\.[0-5]\d)"
     r"(?:\s?(?:-|līdz)\s?(?P<to>(?:[01]?\d|2[0-3])\.[0-5]\d))?(?!\d|\.\d|\s?(?:eiro|eur|ls|lat|m\b|km))"
@@ -46,8 +47,7 @@ def _own_time(page: Page, candidate: DateCandidate) -> DateCandidate:
     """The candidate with the time inside an ISO stamp or right after it (6. jūlijā 20.00)."""
     if not _is_day(candidate):
         return candidate
-    inside = _ISO.search(page.folded, candidate.start, candidate.end)
-    if inside:
+    if candidate.rule == "dates.iso" and (inside := _ISO.search(page.folded, candidate.start, candidate.end)):
         return replace(candidate, time=inside[1])
     following = _BARE.match(page.folded, candidate.end)
     times = _joined(following["from"], following["to"]) if following else None
@@ -55,9 +55,9 @@ def _own_time(page: Page, candidate: DateCandidate) -> DateCandidate:
 
 
 def _clocks(page: Page) -> Iterator[tuple[int, str]]:
-    if not _CLOCK_SIGN.search(page.lowered):
+    if not ("plkst" in page.lowered or "pulksten" in page.lowered or _STAMP.search(page.lowered)):
         return
-    for clock in _CLOCK.finditer(page.folded, timeout=TIMEOUT):
+    for clock in _CLOCK.finditer(page.lowered, timeout=TIMEOUT):
         times = _joined(clock["from"] or clock["stamp"], clock["to"] or clock["stamp_to"])
         if times:
             yield clock.start(), times
@@ -69,7 +69,7 @@ def _joined(first: str | None, last: str | None) -> str | None:
 
 def _is_day(candidate: DateCandidate) -> bool:
     says = candidate.says
-    return isinstance(says, Weekday | Shifted) or (isinstance(says, CalendarPoint) and says.day is not None)
+    return isinstance(says, (Weekday, Shifted)) or (isinstance(says, CalendarPoint) and says.day is not None)
 
 
 def _time(text: str | None) -> str | None:
