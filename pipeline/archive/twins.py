@@ -7,6 +7,7 @@ lines and don't count; the share of common hashes estimates the share of common 
 from __future__ import annotations
 
 import struct
+from hashlib import blake2b
 
 import regex
 
@@ -21,18 +22,17 @@ _WORD = regex.compile(r"\w+")
 
 def fingerprint(text: str) -> bytes:
     """8 bytes a hash, ascending; empty for a text too short to tell."""
-    from spacy.strings import get_string_id  # 64 bits; only workers take fingerprints, and only they have spaCy at hand
-
     words = [
-        word
+        word.encode()
         for line in text.casefold().split("\n")
         if len(found := _WORD.findall(line)) >= _LONG_LINE
         for word in found
     ]
-    triples = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    triples = set(map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
     if len(triples) < _FEWEST:
         return b""
-    smallest = sorted([get_string_id(triple) >> 1 for triple in triples])[:SIZE]
+    digests = [blake2b(triple, digest_size=8).digest() for triple in triples]
+    smallest = sorted(hashes(b"".join(digests)))[:SIZE]
     return struct.pack(f">{len(smallest)}q", *smallest)
 
 
