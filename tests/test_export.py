@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import psycopg
@@ -27,7 +27,8 @@ import pipeline
 from pipeline import edtf
 from pipeline.archive.state import WriteError
 from pipeline.cli import main
-from pipeline.records import Record
+from pipeline.records import EventKind, Record
+from pipeline.report import years
 from pipeline.tables import export as exports
 from pipeline.tables.export import export
 from pipeline.tables.model import TABLES
@@ -134,12 +135,17 @@ def test_rows_of_files_stand_in_the_order_of_the_records(tmp_path: Path) -> None
     assert [row[0] for row in from_csv(str(tmp_path / "news.csv"), "articles")] == [r.id for r in reversed(records())]
 
 
+EVENT_TYPES = (
+    "Event", "MusicEvent", "TheaterEvent", "DanceEvent", "Festival", "ExhibitionEvent", "EducationEvent",
+)  # fmt: skip
+
+
 def test_jsonld_is_rdf_with_the_events_of_the_records(tmp_path: Path) -> None:
     out = tmp_path / "news.jsonld"
     export(records(), str(out))
     graph = Graph().parse(str(out), format="json-ld")
     schema, lvnews = Namespace("https://schema.org/"), Namespace("urn:lvnews:")
-    types = [schema[name] for name in ("Event", "MusicEvent", "ExhibitionEvent", "EducationEvent")]
+    types = [schema[name] for name in EVENT_TYPES]
     events = {subject for kind in types for subject in graph.subjects(RDF.type, kind)}
     assert len(events) == sum(len(record.events) for record in records())
     assert len(set(graph.subjects(RDF.type, schema.NewsArticle))) == len(records())
@@ -156,7 +162,44 @@ def test_jsonld_is_rdf_with_the_events_of_the_records(tmp_path: Path) -> None:
             codes = {record_.projects[i].code for i in event.projects}
             assert {code for code in codes if code} <= about
             assert bool(list(graph.objects(node, schema.location))) == bool(event.venues)
-    json.loads(out.read_text("utf-8"))
+        article = lvnews[f"article:{exports.jsonld.quote(record_.id, safe='')}"]
+        assert len(list(graph.objects(article, schema.about))) == len(record_.events)
+    places = {subject for kind in (schema.Place, schema.VirtualLocation) for subject in graph.subjects(RDF.type, kind)}
+    for node in (*places, *graph.subjects(RDF.type, schema.Project)):
+        assert list(graph.subjects(None, node)), f"nothing refers to {node}"
+    for node in events:
+        assert graph.value(node, schema.name)
+    for article in graph.subjects(RDF.type, schema.NewsArticle):
+        assert graph.value(article, schema.headline)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "type_"),
+    [
+        ("concert", "vakara koncerts", "MusicEvent"),
+        ("concert", "skolu teātru skate", "TheaterEvent"),
+        ("concert", "izrāde", "TheaterEvent"),
+        ("concert", "deju kolektīvu skate", "DanceEvent"),
+        ("concert", "modes skate", "Event"),
+        ("exhibition", "darba gadatirgus", "Event"),
+        ("exhibition", "darbu izstāde", "ExhibitionEvent"),
+        ("lesson", "atklātā stunda", "EducationEvent"),
+        ("other", None, "Event"),
+    ],
+)
+def test_jsonld_events_have_type_and_name(kind: str, name: str | None, type_: str, tmp_path: Path) -> None:
+    whole = record("a", "Notika.").model_dump()
+    event = {"start": 0, "end": 6, "text": "Notika", "rule": "test", "kind": kind, "name": name, "dates": None}
+    whole["events"] = [event | dict.fromkeys(("venues", "attendance", "countries", "projects"), ())]
+    out = tmp_path / "news.jsonld"
+    export((Record.model_validate(whole),), str(out))
+    article, found = json.loads(out.read_text("utf-8"))["@graph"]
+    assert (found["@type"], found["name"]) == (type_, name or "pasākums")
+    assert article["headline"] == "Notika."
+
+
+def test_every_kind_of_event_has_a_word() -> None:
+    assert set(exports.jsonld.KINDS) == set(get_args(EventKind))
 
 
 # ---- bringing a database up to date ------------------------------------------------------------------------------
@@ -181,7 +224,7 @@ def test_newer_records_replace_and_others_stay(database: str) -> None:
     first, second, *others = records()
     newer = second.model_copy(update={"events": (), "venues": second.venues[:1], "dates": second.dates[1:]})
     added = first.model_copy(update={"id": "new"})
-    assert export((newer, added), database) == Changes(added=1, replaced=1)
+    assert export((newer, added), database) == Changes(added=1, replaced=1, repeated=1)
     assert contents(database, from_database) == expected((first, newer, *others, added))
 
 
@@ -198,6 +241,17 @@ def test_a_later_article_tells_what_an_earlier_title_means(database: str) -> Non
     export((code,), database)
     assert {row[0] for row in query(database, "SELECT entity_id FROM projects")} == {"2020-1-LV01-KA116-077195"}
     assert contents(database, from_database) == expected((title, code))
+
+
+def test_what_an_earlier_place_means_is_as_if_all_had_come_at_once(database: str) -> None:
+    one = record("a", venues=(("Bygholmas lauksaimniecības skola", "institution"),))
+    other = record("b", venues=(("Bygholm lauksaimniecības skola", "institution"),))
+    export((one,), database)
+    export((other,), database)
+    assert {row[0] for row in query(database, "SELECT entity_id FROM venues")} == {"bygholm lauksaimniecibas skola"}
+    assert contents(database, from_database) == expected((one, other))
+    export((one,), database, prune=True)
+    assert contents(database, from_database) == expected((one,))
 
 
 def test_the_last_of_two_records_with_one_id_counts(database: str) -> None:
@@ -234,7 +288,8 @@ def test_jsonld_articles_lead_to_all_their_places_and_projects(tmp_path: Path) -
     nodes = {node["@id"]: node for node in json.loads(out.read_text("utf-8"))["@graph"]}
     named = {
         link["@id"] for node in nodes.values() if node["@type"] == "NewsArticle"
-        for link in (*node.get("about", ()), *node.get("contentLocation", ()))
+        for link in (*node.get("mentions", ()), *node.get("contentLocation", ()))
+        if "@id" in link
     }  # fmt: skip
     assert {key for key, node in nodes.items() if node["@type"] == "Project"} <= named
     wholes = {node["containedInPlace"]["@id"] for node in nodes.values() if "containedInPlace" in node}
@@ -295,6 +350,16 @@ def test_the_command_tells_what_it_did(file: str, tmp_path: Path) -> None:
         assert written == f"Articles: 3\nWritten: {out}.csv\n"
 
 
+def test_texts_under_two_ids_are_told(tmp_path: Path) -> None:
+    path, out = tmp_path / "joined.jsonl", tmp_path / "news.duckdb"
+    first, second, third = records()[:3]
+    runs = [first, second, *(one.model_copy(update={"id": f"later-{one.id}"}) for one in (first, second)), third]
+    path.write_text("".join(record.model_dump_json() + "\n" for record in runs), "utf-8")
+    run = CliRunner().invoke(main, ["export", str(path), str(out)])
+    assert "Articles: 5 added\nRepeated: 2 have the text of another article" in run.output
+    assert "Repeated: 2" in CliRunner().invoke(main, ["export", str(path), str(tmp_path / "news.csv")]).output
+
+
 @pytest.mark.parametrize(
     ("out", "status", "told"),
     [
@@ -302,12 +367,17 @@ def test_the_command_tells_what_it_did(file: str, tmp_path: Path) -> None:
         ("nowhere/news.parquet", 1, "there is no folder"),
         ("nowhere/news.duckdb", 1, "there is no folder"),
         ("nowhere/news.sqlite", 1, "there is no folder"),
+        ("folder.duckdb", 1, "folder.duckdb is in the way"),
+        ("folder.sqlite", 1, "folder.sqlite is in the way"),
         ("postgresql://me:secret@127.0.0.1:1/none", 1, "Check that the server runs"),
     ],
 )
 def test_what_cannot_be_written_is_told(out: str, status: int, told: str, file: str, tmp_path: Path) -> None:
+    for name in ("folder.duckdb", "folder.sqlite"):
+        (tmp_path / name).mkdir()
     run = CliRunner().invoke(main, ["export", file, out if "://" in out else str(tmp_path / out)])
     assert (run.exit_code, told in run.output, "secret" in run.output) == (status, True, False), run.output
+    assert "INTERNAL" not in run.output
 
 
 def test_a_file_that_is_no_database_is_left_alone(file: str, tmp_path: Path) -> None:
@@ -354,10 +424,26 @@ def test_the_answers_are_those_of_the_records(news: str) -> None:
         for record in records()
         for event in record.events
         for i in set(event.attendance)
-        if event.dates and "student" in record.attendance[i].roles
+        if (event.dates or "")[4:5] == "-" and record.attendance[i].roles == ("student",)
     )
-    assert sum(row[1] for row in pupils if row[0]) == came
+    assert sum(row[1] for row in pupils) == came
     assert max(row[1] for row in hosts) == hosts[0][1]
+
+
+def test_pupils_of_september_belong_to_the_autumn_as_in_the_report(tmp_path: Path) -> None:
+    def event_on(day: str, *roles: str) -> Record:
+        whole = record(f"{day} {len(roles)}", "Notika.").model_dump()
+        place = {"start": 0, "end": 6, "text": "Notika", "rule": "test"}
+        whole["attendance"] = [{**place, "count": 10, "count_max": None, "qualifier": "exact", "roles": roles}]
+        event = {**place, "kind": "other", "name": None, "dates": day, "attendance": [0]}
+        whole["events"] = [event | dict.fromkeys(("venues", "countries", "projects"), ())]
+        return Record.model_validate(whole)
+
+    days = ("2021-08-31", "2021-09-01", "2021", "2021-10")
+    made = [*(event_on(day, "student") for day in days), event_on("2021-12-01", "student", "teacher")]
+    export(made, out := str(tmp_path / "news.duckdb"))
+    assert query(out, QUESTIONS[3][1]) == [(2020, 10), (2021, 20)]
+    assert [years.school_year(each.events[0], each) for each in made[:4]] == [2020, 2021, None, 2021]
 
 
 @pytest.mark.slow

@@ -371,6 +371,13 @@ def test_platforms_stand_apart_from_places(told):
     assert "Zoom" not in tree.get_element_by_id("venues").find(".//svg").xpath("string()")
 
 
+def test_a_place_spelled_two_ways_is_one(told):
+    names = ("Bygholmas lauksaimniecības skola", "Bygholm lauksaimniecības skola")
+    tree, _ = parsed([article.model_copy(update={"venues": (article.venues[0].model_copy(update={"name": name}),), "events": ()})
+                      for article, name in zip(told, names, strict=False)])  # fmt: skip
+    assert [(row[0], row[2]) for row in table(tree, "venues")] == [(names[1], "2")]
+
+
 def test_a_list_leads_back_to_its_figure(told):
     tree, _ = parsed(told)
     lists = tree.find_class("list")

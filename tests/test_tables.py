@@ -160,6 +160,9 @@ def test_the_package_stays_light() -> None:
         ("Kuldīgas bibliotēka", "Kuldigas biblioteka"),
         ("zinātnes centrs “AHHAA”", "zinātnes centrs AHHAA"),
         ("Ogres tehnikuma lielā zāle", "Ogres tehnikuma lielajā zālē"),
+        ("Latgales vēstniecība GORS", "koncertzāle „Latgales vēstniecība GORS”"),
+        ("Bygholm lauksaimniecības skola", "Bygholmas Lauksaimniecības skola"),
+        ("Olaines Mehānikas un tehnoloģijas koledža", "Olaines mehānikas un tehnoloģiju koledža"),
     ],
 )
 def test_names_of_one_place(one: str, other: str) -> None:
@@ -176,11 +179,24 @@ def test_names_of_one_place(one: str, other: str) -> None:
         ("Ogres tehnikums", "Ogres tehnikuma aktu zāle"),
         ("Ogres 1. vidusskolas aktu zāle", "Olaines 1. vidusskolas aktu zāle"),
         ("Jelgavas pils 278. auditorija", "Jelgavas pils 287. auditorija"),
+        ("Priekules kultūras nams", "Priekuļu kultūras nams"),  # two towns
+        ("Valkas kultūras centrs", "Valgas kultūras centrs"),
+        ("Roberta Feldmaņa muzejs", "Robertas Feldmaņa muzejs"),
+        ("viesnīca „Luna Bay”", "restorāns „Luna Bay”"),
+        ("patversme „Ķepu māja”", "kafejnīca „Ķepu māja”"),
+        ("Ogres Zvejnieku skola", "Ogres Zvejniecības skola"),
     ],
 )
 def test_names_of_two_places(one: str, other: str) -> None:
     found = rows(record("a", venues=((one, "institution"), (other, "institution"))))
     assert len({row["entity_id"] for row in found["venues"]}) == 2
+
+
+def test_a_room_belongs_to_the_institution_however_it_is_spelled() -> None:
+    rooms = ("Bygholm lauksaimniecības skolas zāle", "Bygholmas lauksaimniecības skolas siltumnīca")
+    found = rows(record("a", venues=tuple((name, "room") for name in rooms)))["venue_entities"]
+    assert {row["part_of"] for row in found} == {None, "bygholm lauksaimniecibas skola"}
+    assert len(found) == 3
 
 
 @pytest.mark.parametrize(
@@ -236,6 +252,18 @@ COMPLETED = [
     ("jauniešu centrs", "PREIĻU JAUNIEŠU centrā bija klusi.", "Preiļu jauniešu centrs"),
     ("tehnikuma restorāns „Kļava”", "Mielojāmies Valmieras tehnikumā.", "Valmieras tehnikuma restorāns „Kļava”"),
     ("skolas lielā zāle", "Konferences dalībnieki. Konferences skolas lielajā zālē.", "skolas lielā zāle"),  # an event
+    ("Saeimas nams", "Tad ievēlēja 1. Saeimu.", "Saeimas nams"),  # a number is no name
+    ("koledžas ēdnīca", "– Kā tu tur nokļuvi?\n– Koledžas ēdnīcā.\nTur – koledžā.", "koledžas ēdnīca"),  # nor a dash
+    ("skolas zāle", "Brauca – Ramatas skolas bērni.", "Ramatas skolas zāle"),
+    ("Kalnamuiža", "Kalnamuižā spēlēs izrādi „Skroderdienas Kalnamuižā”.", "Kalnamuiža"),  # a title
+    ("skolas zāle", "Balvos. Semināra skolas zālē runāja fiziķe.", "skolas zāle"),  # an event
+    ("skolas zāle", "Vebināru praktikantu skolas zālē runāja fiziķe.", "skolas zāle"),
+    ("jauniešu centrs", "PREIĻU JAUNIEŠU CENTRS\n\nPalīdzēs jauniešu centram.", "Preiļu jauniešu centrs"),
+    ("akadēmijas zāle", "RTU LIEPĀJAS AKADĒMIJA\n\nBalle.", "RTU Liepājas akadēmijas zāle"),
+    ("tehnikuma restorāns „Kļava”", "Ogres tehnikumā.", "Ogres tehnikuma restorāns „Kļava”"),
+    ("jauniešu centra zāle", "Līvānu jauniešu centrā “Kvartāls”.", "Līvānu jauniešu centra “Kvartāls” zāle"),
+    ("jauniešu centra zāle", "Tukuma jauniešu centrs „A”, Tukuma jauniešu centrs „B”.", "jauniešu centra zāle"),
+    ("jauniešu centra „B” zāle", "Tukuma jauniešu centrs „A”.", "jauniešu centra „B” zāle"),
 ]
 
 
@@ -264,6 +292,12 @@ def test_without_its_text_an_article_completes_nothing() -> None:
         ("Daugavpils tehnikuma aktu zāle", ("Daugavpils tehnikums", "institution")),
         ("Preiļu Galvenās bibliotēkas konferenču zāle", ("Preiļu Galvenā bibliotēka", "building")),
         ("Daugavpils tehnikuma Mendeļejeva ielas korpuss", ("Daugavpils tehnikums", "institution")),
+        ("viesnīcas “Promenade Pier” zāle", ("viesnīca “Promenade Pier”", "institution")),
+        ("SIA „Vidzemes metāls” ražotne", ("SIA „Vidzemes metāls”", "institution")),
+        ("„Vidzemes slimnīcas” Gulbenes nodaļa", ("Vidzemes slimnīca", "institution")),
+        ("Preiļu 1.pamatskolas zāle", ("Preiļu 1. pamatskola", "institution")),
+        ("bērnudārza „Auseklītis” zāle", None),
+        ("Preiļu dienesta viesnīca", None),
         ("Kuldīgas Centra vidusskola", None),
         ("Jaunpils pienotava", None),
         ("sporta kompleksa mazā zāle", None),

@@ -48,8 +48,13 @@ def command(records: str, out: str, prune: bool, quiet: bool) -> None:
     ):
         changes = export.export(reading.records(file, records), out, prune=prune)
     if not quiet:
+        counts = changes._asdict()
+        repeated = counts.pop("repeated")
         told = f"{changes.added:,}"
         if export.is_database(out):
-            told = ", ".join(f"{count:,} {what}" for what, count in changes._asdict().items() if count)
+            told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
         console.print(f"Articles: {told or 'none'}", markup=False, soft_wrap=True)
+        if repeated:
+            told = f"{repeated:,} have the text of another article (the same text_sha256)"
+            console.print(f"Repeated: {told}", markup=False, soft_wrap=True)
         console.print(f"Written: {export.shown(out)}", markup=False, soft_wrap=True)

@@ -14,6 +14,8 @@ from pipeline import edtf
 from pipeline.records import Attendance, Event, Project, Record
 from pipeline.report import look, people, years
 from pipeline.tables import completion, titles
+from pipeline.tables.headlines import headline
+from pipeline.tables.places import link
 
 HOME = "LV"
 NAMED = 25  # articles that a figure names
@@ -21,8 +23,6 @@ CARDS = 1000  # articles shown with their facts
 EVENTS = 150  # events on the timeline
 DOUBTS = 20  # places to look at, for each reason
 ABROAD = frozenset(["mobility", "visit"])  # kinds of events that take people to another country
-_TITLE = 90  # characters of an article's first line that stand for a missing title
-_LONGEST = 250  # characters of a title
 
 
 class Article(NamedTuple):
@@ -118,6 +118,11 @@ class Site:
     kind: str
     articles: Figure = field(default_factory=Figure)
     events: Figure = field(default_factory=Figure)
+
+    def merge(self, other: Site) -> None:
+        """Count what is told of the same venue under another name; an article that uses both counts twice."""
+        self.articles.merge(other.articles)
+        self.events.merge(other.events)
 
 
 Days = tuple[datetime.date, datetime.date]
@@ -249,6 +254,9 @@ class Tally:
     @cached_property
     def venues(self) -> list[Site]:
         """The places that one can go to, those named in most articles first."""
+        for one, other in link(site.name for site in self.sites.values() if site.kind != "online").items():
+            if one in self.sites and other in self.sites:
+                self.sites[other].merge(self.sites.pop(one))
         return self._ranked(online=False)
 
     @cached_property
@@ -272,7 +280,8 @@ class Tally:
         self._ids.add(id)
         self._texts.add(text)
         self.articles += 1
-        article = Article(self.articles, record.id, _title(record), record.source.published, record.source.uri)
+        title = headline(record.source.title, record.text) or record.id
+        article = Article(self.articles, record.id, title, record.source.published, record.source.uri)
         if len(self.cards) < CARDS:
             in_order = tuple(sorted(record.events, key=lambda event: event.dates or "~"))
             self.cards.append(Card(article, record.without_text().model_copy(update={"events": in_order})))
@@ -369,12 +378,3 @@ class Tally:
                 first = years.first_day(event)
                 if ordinal in event.projects and event.dates and first:
                     undertaking.lasts((first, edtf.bounds(event.dates)[1]), alone=len(event.projects) == 1)
-
-
-def _title(record: Record) -> str:
-    """The article's title, else the beginning of its text, else its id."""
-    title = record.source.title or next(iter((record.text or "").strip().splitlines()), "").strip()
-    longest = _LONGEST if record.source.title else _TITLE
-    if len(title) > longest:
-        title = (title[:longest].rpartition(" ")[0] or title[:longest]) + " …"
-    return title or record.id

@@ -7,6 +7,7 @@ also mean any vidusskola, pamatskola or ģimnāzija, so each of those that the a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -14,14 +15,27 @@ import regex
 from pipeline.facts.venues.modifiers import adjective_stem, is_common, is_verb
 from pipeline.facts.venues.sites import Site, readings
 from pipeline.inflect import noun_forms
+from pipeline.lexicon import load
 from pipeline.records import Record, Venue
-from pipeline.tables.places import institution, is_name, is_proper, key, nominative, owner, platform, words_of
-from pipeline.text import Zones, fold, quotations
+from pipeline.tables.places import (
+    institution,
+    is_name,
+    is_proper,
+    key,
+    nominative,
+    nth_word,
+    owner,
+    platform,
+    quoted_after,
+    words_of,
+)  # fmt: skip
+from pipeline.text import QUOTES, Zones, fold, is_speech, quotations
 
 _BEFORE = regex.compile(r"(?:(?:\p{L}[\p{L}-]*|\d+\.|\p{Lu}\.)[ ]){1,6}$")  # the words before a noun in running text
 _GENITIVE = regex.compile(
     r"(?i)(?:as|(?<![mt]i)es|us|u|pils|valsts)$"
 )  # endings that a person's name in the nominative and a verb (viesojāmies) don't have
+_QUOTED_END = regex.compile(rf'\s?["{QUOTES}][^"{QUOTES}]+["{QUOTES}]$')
 _LOOK_BACK = 100  # characters
 _LONGEST_ABBREVIATION = 4  # letters: RTU, GORS
 _RIVALS = {"skola": ("ģimnāzija", "licejs", "koledža", "tehnikums")}  # what else the bare noun may mean
@@ -49,19 +63,29 @@ def _completed(venue: Venue, record: Record) -> str:
     if record.text is None or (found := institution(venue.name)) is None:
         return venue.name
     site, at = found
-    words = words_of(venue.name)
-    tail = " ".join(nominative(words[: at + 1], site)).lower()
-    named = {key(name): name for name in (*_in_venues(record), *_in_text(fold(record.text), site.lemma))}
+    end = nth_word(venue.name, at).end()
+    own = quoted_after(venue.name, end)
+    tail = " " + nominative(venue.name[:end], site).lower()
+    named = {key(name) or "": name for name in (*_in_venues(record), *_in_text(record.text, site.lemma))}
     if at > 0:  # "kultūras nams" says what kind of "nams": others don't count
-        named = {name_key: name for name_key, name in named.items() if name.lower().endswith(f" {tail}")}
+        named = {name_key: name for name_key, name in named.items() if _unquoted(name).lower().endswith(tail)}
     else:
-        named = {name_key: name for name_key, name in named.items() if _rivals(name, site.lemma)}
-    if len(named) != 1 or not (full := next(iter(named.values()))).lower().endswith(f" {tail}"):
+        named = {name_key: name for name_key, name in named.items() if _rivals(_unquoted(name), site.lemma)}
+    fullest = [name for one, name in named.items() if not any(other.startswith(f"{one} ") for other in named)]
+    if len(fullest) != 1 or not (body := _unquoted(fullest[0])).lower().endswith(tail):
         return venue.name
-    if at == len(words) - 1:
-        return full
-    prefix = full[: -len(tail)].split()
-    return " ".join([*prefix[:-1], _genitive(prefix[-1], site), venue.name])
+    quoted = fullest[0][len(body) :]
+    if own and quoted and key(own) != key(quoted):
+        return venue.name
+    *before, last = body[: -len(tail)].split()
+    head = at == len(words_of(venue.name)) - 1
+    named_so = venue.name[:end] + (own or quoted) + venue.name[end + len(own) :]
+    return " ".join([*before, last if head else _genitive(last, site), named_so])
+
+
+def _unquoted(name: str) -> str:
+    """A name without the institution's own name in quotation marks at its end."""
+    return _QUOTED_END.sub("", name)
 
 
 def _rivals(name: str, noun: str) -> bool:
@@ -84,28 +108,47 @@ def _in_venues(record: Record) -> Iterator[str]:
             yield venue.name
 
 
-def _in_text(folded: str, noun: str) -> Iterator[str]:
-    """Names of institutions in running text: a place in the genitive, other genitives, the noun in any case."""
+def _in_text(text: str, noun: str) -> Iterator[str]:
+    """Names of institutions in running text: a place in the genitive, other genitives, the noun in any case.
+
+    Titles („Skroderdienas Kalnamuižā”) name none.
+    """
+    folded = fold(text)
+    titles = Zones(zone for zone in quotations(text) if not is_speech(folded, zone))
     nouns = {form.text.lower(): lemma for lemma in (noun, *_RIVALS.get(noun, ())) for form in noun_forms(lemma)}
-    quoted = Zones(quotations(folded))
     for found in regex.finditer(rf"(?i)\b(\p{{L}}*?)({'|'.join(map(regex.escape, nouns))})\b", folded):
         before = _BEFORE.search(folded, max(0, found.start() - _LOOK_BACK), found.start())
-        if before is None or quoted.at(*found.span()):  # a play's title is no name of the place
+        if before is None or titles.at(*found.span()):
             continue
         words = before[0].split()
         first = len(words)
         while first and (_GENITIVE.search(words[first - 1]) or not words[first - 1][-1].isalpha()):
             first -= 1
         numbered = words[-1][0].isdigit() and found[0][0].islower()  # 2. vidusskola, but a list's 2. Saeimas nams
-        while first < len(words) - numbered and (not is_name(words[first]) or is_verb(words[first].lower())):
+        while first < len(words) - numbered and not _is_place(words[first]):
             first += 1
         if first < len(words):
-            head = found[1] + nouns[found[2].lower()]
-            yield " ".join([*_unshouted(words[first:]), head])
+            name = [*words[first:], found[1] + nouns[found[2].lower()]]
+            yield " ".join(_unshouted(word, folded) for word in name) + quoted_after(text, found.end())
 
 
-def _unshouted(words: list[str]) -> list[str]:
-    """Words of a heading in capitals as running text has them: PREIĻU JAUNIEŠU (centrs) → Preiļu jauniešu."""
-    if not all(word.isupper() and len(word) > _LONGEST_ABBREVIATION for word in words):
-        return words
-    return [word.lower() if is_common(word.lower()) else word.capitalize() for word in words]
+def _is_place(word: str) -> bool:
+    """Whether a word can be the place that an institution's name begins with: no verb, no event (Paneļdiskusiju)."""
+    low = word.lower()
+    return is_name(word) and not is_verb(low) and not low.endswith(_event_genitives())
+
+
+@cache
+def _event_genitives() -> tuple[str, ...]:
+    forms = (form for row in load("events") for form in noun_forms(row["noun"].split()[-1]))
+    return tuple({form.text for form in forms if form.case == "Gen"})
+
+
+def _unshouted(word: str, folded: str) -> str:
+    """A word of a heading in capitals as the text spells it elsewhere, else as running text would have it."""
+    if not word.isupper() or len(word) == 1:
+        return word
+    usual = word.lower() if is_common(word.lower()) else word.capitalize()
+    elsewhere = (found[0] for found in regex.finditer(rf"(?i)\b{regex.escape(word)}\b", folded))
+    spelled = next((found for found in elsewhere if not found.isupper()), None)
+    return spelled or (usual if len(word) > _LONGEST_ABBREVIATION else word)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import regex
 from adbc_driver_manager import dbapi
 from sqlalchemy import make_url
 from sqlalchemy.dialects.postgresql.base import PGDialect
@@ -16,6 +17,7 @@ from pipeline.tables.database import Database
 
 _DUCKDB_SETTINGS = ("SET memory_limit = '100MB'", "SET threads = 1")  # the more threads, the more memory they need
 _SQLITE_TYPES = {"adbc.sqlite.query.batch_rows": "1000000"}  # the first so many rows decide what type a column has
+_STATUS = regex.compile(r"^(?:[A-Z_]+: )?(?:\[\w+\] )?(?:IO Error: )?")  # what drivers put before the message
 
 
 @contextmanager
@@ -88,12 +90,15 @@ def _told(name: str, remedy: str) -> Iterator[None]:
     try:
         yield
     except dbapi.Error as error:
-        raise WriteError(f"{name}: {str(error).partition(chr(10))[0]}", remedy) from error
+        said = _STATUS.sub("", str(error).partition("\n")[0])
+        raise WriteError(f"{name}: {said}", remedy) from error
 
 
 @contextmanager
 def _new(path: Path | None) -> Iterator[None]:
     """A database file that didn't exist before doesn't exist after a failure either."""
+    if path and path.is_dir():
+        raise WriteError(f"{path} is in the way: the export is a file", "Choose another name, or move it away.")
     existed = path is None or path.exists()
     try:
         yield

@@ -19,8 +19,11 @@ Row = tuple[Any, ...]
 Rows = Iterator[tuple[str, Row]]
 
 
-def of_venues(found: Iterable[Row]) -> Rows:
-    """(table, row) for each place and variant, from the distinct venues in the order of their entities."""
+def of_venues(found: Iterable[Row], same: dict[str, str]) -> Rows:
+    """(table, row) for each place and variant, from the distinct venues in the order of their entities.
+
+    `same` are the keys that mean the place of another key (`places.link`).
+    """
     known: set[str] = set()
     owners: dict[str, tuple[str, str]] = {}
     for entity, rows in groupby(found, itemgetter(0)):
@@ -31,7 +34,8 @@ def of_venues(found: Iterable[Row]) -> Rows:
             variants.add(name)
         known.add(entity)
         whole = places.owner(_most(names) or "")
-        owner = whole and places.key(whole[0])
+        key = whole and places.key(whole[0])
+        owner = key and same.get(key, key)
         if whole and owner:
             owners.setdefault(owner, whole)
         yield "venue_entities", (entity, _most(names), _most(kinds), owner)

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import regex
 from sqlalchemy import Table
 
 from pipeline.tables.database import Database
+from pipeline.tables.headlines import headline
 from pipeline.tables.model import (
     ARTICLES,
     ATTENDANCE,
@@ -42,11 +44,24 @@ CONTEXT = {
     "country": "lvnews:country",
     "kind": "lvnews:kind",
 }
-_EVENT_TYPES = {
-    "exhibition": "ExhibitionEvent",
-    "lesson": "EducationEvent",
-    "training": "EducationEvent",
+_EVENT_TYPES = {  # kind of event → how its name is, and the type of schema.org that says so
+    "concert": (
+        (r"\bteātr", "TheaterEvent"),
+        (r"\bdej", "DanceEvent"),
+        (r"koncert|\bkor[ui]|\bmūzik|\bdziesm", "MusicEvent"),
+        (r"izrād|uzvedum", "TheaterEvent"),
+        (r"festivāl", "Festival"),
+    ),
+    "exhibition": ((r"izstād", "ExhibitionEvent"),),
+    "lesson": ((r"", "EducationEvent"),),
+    "training": ((r"", "EducationEvent"),),
 }
+KINDS = {
+    "mobility": "mobilitāte", "conference": "konference", "meeting": "tikšanās", "training": "mācības",
+    "competition": "sacensības", "open_day": "atvērto durvju diena", "concert": "koncerts", "exhibition": "izstāde",
+    "visit": "vizīte", "celebration": "svētki", "camp": "nometne", "lesson": "nodarbība",
+    "project": "projekta aktivitāte", "other": "pasākums",
+}  # fmt: skip
 _BOUND = {"more_than": "minValue", "at_least": "minValue", "up_to": "maxValue", "less_than": "maxValue"}
 
 _AT_ONCE = 500  # rows of a table as Python objects
@@ -75,7 +90,7 @@ def _nodes(database: Database) -> Iterator[Node]:
     of = {table.name: _beside(database, table, "article_id") for table in (EVENTS, *_LINKS, *_LINKS.values())}
     for article in _rows(database, ARTICLES):
         found = {name: rows_of(article["id"]) for name, rows_of in of.items()}
-        yield _article(article, found[VENUES.name], found[PROJECTS.name])
+        yield _article(article, found)
         for event in found["events"]:
             yield _event(event, *(_linked(event, found, link, other) for link, other in _LINKS.items()))
     names = _beside(database, VENUE_VARIANTS, "entity_id")
@@ -118,35 +133,55 @@ def _id(kind: str, key: str) -> str:
     return f"urn:lvnews:{kind}:{quote(key, safe='')}"
 
 
-def _article(row: Row, venues: list[Row], projects: list[Row]) -> Node:
-    places = dict.fromkeys(venue["entity_id"] for venue in venues if venue["entity_id"] and venue["kind"] != "online")
-    about = dict.fromkeys(project["entity_id"] for project in projects if project["entity_id"])
+def _article(row: Row, found: dict[str, list[Row]]) -> Node:
+    online: list[Node] = []
+    places: list[Node] = []
+    for venue in found["venues"]:
+        (online if venue["kind"] == "online" else places).append(_location(venue))
     return {
         "@id": _id("article", row["id"]),
         "@type": "NewsArticle",
         "identifier": row["id"],
-        "headline": row["title"],
+        "headline": headline(row["title"], row["text"]),
         "url": row["uri"] if (row["uri"] or "").startswith(("http://", "https://")) else None,
         "datePublished": row["published"] and row["published"].isoformat(),
         "inLanguage": row["language"],
-        "about": [{"@id": _id("project", key)} for key in about],
-        "contentLocation": [{"@id": _id("place", key)} for key in places],
+        "about": [{"@id": _event_id(event)} for event in found["events"]],
+        "mentions": _once([*_references(found["projects"]), *online]),
+        "contentLocation": _once(places),
     }
+
+
+def _once(nodes: list[Node]) -> list[Node]:
+    return list({json.dumps(node): node for node in nodes}.values())
+
+
+def _references(projects: list[Row]) -> list[Node]:
+    return [{"@id": _id("project", project["entity_id"])} for project in projects if project["entity_id"]]
+
+
+def _event_id(row: Row) -> str:
+    return f"{_id('event', row['article_id'])}:{row['ordinal']}"
+
+
+def _event_type(row: Row) -> str:
+    said = (row["name"] or row["text"]).lower()
+    return next((name for sign, name in _EVENT_TYPES.get(row["kind"], ()) if regex.search(sign, said)), "Event")
 
 
 def _event(row: Row, venues: list[Row], attendance: list[Row], countries: list[Row], projects: list[Row]) -> Node:
     first, _, last = (row["edtf"] or "").partition("/")
     return {
-        "@id": f"{_id('event', row['article_id'])}:{row['ordinal']}",
-        "@type": _EVENT_TYPES.get(row["kind"], "Event"),
+        "@id": _event_id(row),
+        "@type": _event_type(row),
         "kind": row["kind"],
-        "name": row["name"],
+        "name": row["name"] or KINDS[row["kind"]],
         "startDate": first or None,
         "endDate": last or first or None,
-        "location": [_location(venue) for venue in venues],
+        "location": _once([_location(venue) for venue in venues]),
         "attendance": [_quantity(people) for people in attendance],
         "country": list(dict.fromkeys(map(itemgetter("code"), countries))),
-        "about": [{"@id": _id("project", project["entity_id"])} for project in projects if project["entity_id"]],
+        "about": _once(_references(projects)),
         "subjectOf": {"@id": _id("article", row["article_id"])},
     }
 
@@ -154,7 +189,11 @@ def _event(row: Row, venues: list[Row], attendance: list[Row], countries: list[R
 def _location(venue: Row) -> Node:
     if venue["entity_id"]:
         return {"@id": _id("place", venue["entity_id"])}
-    return {"@type": "Place", "name": venue["full_name"]}
+    return {"@type": _place_type(venue), "name": venue["full_name"]}
+
+
+def _place_type(row: Row) -> str:
+    return "VirtualLocation" if row["kind"] == "online" else "Place"
 
 
 def _quantity(people: Row) -> Node:
@@ -168,7 +207,7 @@ def _quantity(people: Row) -> Node:
 def _place(row: Row, variants: list[Row]) -> Node:
     return {
         "@id": _id("place", row["id"]),
-        "@type": "VirtualLocation" if row["kind"] == "online" else "Place",
+        "@type": _place_type(row),
         "kind": row["kind"],
         "name": row["name"],
         "alternateName": [variant["name"] for variant in variants if variant["name"] != row["name"]],

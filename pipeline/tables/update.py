@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlalchemy import Column, MetaData, Select, Table, Text, delete, func, select, tuple_, update
+from sqlalchemy import Column, MetaData, Select, Table, Text, and_, delete, func, select, tuple_, update
 from sqlalchemy.schema import CreateTable
 
 from pipeline.records import Record
-from pipeline.tables import entities, titles
+from pipeline.tables import entities, places, titles
 from pipeline.tables.database import Database
 from pipeline.tables.model import ARTICLES, ENTITIES, OF_ARTICLES, PROJECTS, VENUES, arrow_schema, arrow_table
 from pipeline.tables.rows import batches
@@ -27,16 +27,22 @@ def _stage(name: str, *columns: Column[Any]) -> Table:
 _INCOMING = _stage("incoming", Column("id", Text), Column("record_sha256", Text))
 _SEEN = _stage("seen", Column("id", Text))
 _TITLES = _stage("titles", Column("title", Text), Column("programme", Text), Column("entity_id", Text))
+_PLACES = _stage("places", Column("full_name", Text), Column("entity_id", Text))
+_KNOWN = and_(VENUES.c.entity_id.is_not(None), VENUES.c.kind != "online")
 _FOUND = {table.name: _stage(table.name, *(Column(c.name, c.type) for c in table.columns)) for table in ENTITIES}
 
 
 class Changes(NamedTuple):
-    """What became of the articles of an export."""
+    """What became of the articles of an export.
+
+    `repeated` are those, of all that the export now holds, that have the very text of another one, without the first.
+    """
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
     removed: int = 0
+    repeated: int = 0
 
 
 def bring_up_to_date(database: Database, records: Iterable[Record], *, prune: bool = False) -> Changes:
@@ -48,13 +54,15 @@ def bring_up_to_date(database: Database, records: Iterable[Record], *, prune: bo
         WriteError: there are other tables of the same names.
     """
     database.create()
-    for stage in (_INCOMING, _SEEN, _TITLES, *_FOUND.values()):
+    for stage in (_INCOMING, _SEEN, _TITLES, _PLACES, *_FOUND.values()):
         database.run(CreateTable(stage))
     changes = _put(database, records)
     if prune:
         changes = changes._replace(removed=_prune(database))
     pa.default_memory_pool().release_unused()
     _link(database)
+    texts = database.fetch(select(func.count() - func.count(ARTICLES.c.text_sha256.distinct())).select_from(ARTICLES))
+    changes = changes._replace(repeated=int(texts[0][0].as_py()))
     database.commit()
     pa.default_memory_pool().release_unused()
     return changes
@@ -115,18 +123,37 @@ def _link(database: Database) -> None:
     database.run(
         update(PROJECTS).values(entity_id=entity).where(PROJECTS.c.code.is_(None), PROJECTS.c.entity_id != entity)
     )
-    _stage_rows(database, entities.of_venues(_distinct(database, VENUES, entities.VENUE_COLUMNS)))
+    same = _link_venues(database)
+    _stage_rows(database, entities.of_venues(_distinct(database, VENUES, entities.VENUE_COLUMNS), same))
     _stage_rows(database, entities.of_projects(projects, entity_of))
     for table in ENTITIES:
         _replace(database, table, _FOUND[table.name])
+
+
+def _link_venues(database: Database) -> dict[str, str]:
+    """Point the venues to their places by name; gives the keys that mean the place of another key."""
+    said = database.fetch(select(VENUES.c.full_name, VENUES.c.entity_id).where(_KNOWN).distinct())
+    same = places.link(name for name, _ in _values(said))
+    entity_of = ((name, known, places.key(name) or "") for name, known in _values(said))
+    changed = [(name, same.get(key, key)) for name, known, key in entity_of if known != same.get(key, key)]
+    if changed:
+        database.ingest(_PLACES, arrow_table(changed, arrow_schema(_PLACES)))
+        entity = select(_PLACES.c.entity_id).where(_PLACES.c.full_name == VENUES.c.full_name).scalar_subquery()
+        to_change = VENUES.c.full_name.in_(select(_PLACES.c.full_name))
+        database.run(update(VENUES).values(entity_id=entity).where(_KNOWN, to_change))
+    return same
+
+
+def _values(rows: pa.Table) -> Iterator[tuple[Any, ...]]:
+    for batch in rows.to_batches(max_chunksize=_AT_ONCE):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def _distinct(database: Database, table: Table, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     """The distinct values of columns, in the order of the entity, each with how often it occurs."""
     columns = [table.c[name] for name in names]
     query = select(*columns, func.count().label("mentions")).where(table.c.entity_id.is_not(None))
-    for batch in database.fetch(query.group_by(*columns).order_by(columns[0])).to_batches(max_chunksize=_AT_ONCE):
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+    yield from _values(database.fetch(query.group_by(*columns).order_by(columns[0])))
 
 
 def _stage_rows(database: Database, found: entities.Rows) -> None:
