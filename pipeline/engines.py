@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Protocol
 
@@ -26,6 +27,10 @@ class Engine(Protocol):
         """A Doc for each text, in order."""
         ...
 
+    def forgetting(self) -> AbstractContextManager[object]:
+        """Where Docs that are made inside are not used outside, nor by another thread: their new words are let go."""
+        ...
+
 
 class _LanguageEngine:
     """An engine made of a spaCy Language."""
@@ -37,6 +42,9 @@ class _LanguageEngine:
     def docs(self, texts: Iterable[str]) -> Iterator[Doc]:
         tokenizer_docs = getattr(self.nlp.tokenizer, "docs", None)
         return self.nlp.pipe(tokenizer_docs(texts) if tokenizer_docs else texts)
+
+    def forgetting(self) -> AbstractContextManager[object]:
+        return self.nlp.memory_zone()
 
 
 def load_engine(name: str = "spacy", model: str | None = None) -> Engine:

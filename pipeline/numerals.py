@@ -154,7 +154,7 @@ def numbers(folded: str, words: Words) -> Iterator[Number]:
                 yield Number(start + first, start + last, value, "words")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _may_begin(word: str) -> bool:
     return word[0].isdecimal() or word.startswith(_BEGINNINGS)
 

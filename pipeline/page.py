@@ -63,6 +63,10 @@ class Once:
             found = self._kept[key] = make()
         return found  # type: ignore[no-any-return]
 
+    def forget(self) -> None:
+        """Let go of all: what was worked out may hold what it was worked out from."""
+        self._kept.clear()
+
 
 @dataclass(frozen=True)
 class Page:

@@ -43,7 +43,7 @@ def load_extractor(engine: str = "spacy", register: Register | None = None) -> E
     gc.set_threshold(GARBAGE)
     from pipeline.extractor import Extractor
 
-    extractor = Extractor(engine, register=register)
+    extractor = Extractor(engine, register=register, bounded=True)
     gc.freeze()  # what is loaded stays, and need not be looked through again
     return extractor
 

@@ -39,7 +39,7 @@ _KINDS = {name: regex.compile(words) for name, words in _CUES.items()}
 _PAIRS = {"pagājušajā": "gadā", "pirmo": "reizi", "līdz": "šim"}  # that compare with earlier years
 _COMPARED, _EVENT_NOUN, _VERB = frozenset(["compared"]), frozenset(["event_noun"]), frozenset(["verb"])
 _OF_TEACHING = ("gad", "proces", "stund", "līdzek", "priekšmet")  # how what follows "mācību" begins, if it is no event
-_KNOWN = 50_000  # words whose cues are kept
+_KNOWN = 20_000  # words whose cues are kept
 
 
 class Noun(NamedTuple):

@@ -75,7 +75,7 @@ FEATURES: dict[str, Callable[[Form], str]] = {
     **{f"prefix{n}": _beginning(n) for n in range(1, 7)},
     **{f"suffix{n}": _end(n) for n in range(1, 7)},
 }
-CACHE_SIZE = 200_000  # distinct words kept
+CACHE_SIZE = 50_000  # distinct words kept
 
 
 class WordKeys:
