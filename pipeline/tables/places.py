@@ -22,7 +22,7 @@ from pipeline.text import QUOTES, fold
 _WORD = regex.compile(r"\d+\.?|\p{Lu}\p{Ll}?\.(?=\s?\p{Lu})|[\p{L}\d][\p{L}\p{M}\d'’&+-]*")
 _ONE_QUOTED = regex.compile(r'"(?!\p{Lu}+")[^\s"]+"')
 _QUOTED_NEXT = regex.compile(rf'[^\S\n]?["{QUOTES}][^\n"{QUOTES}]+["{QUOTES}]')
-_QUOTED_NAME = regex.compile(r'(?:\p{Ll}+ )+"(?P<own>(?:[^" ]+ ){2,}[^" ]+)"')
+_QUOTED_NAME = regex.compile(r'\A(?:\p{Ll}++ )++"(?P<own>(?:[^" ]++ ){2,}+[^" ]++)"')
 _ENDING = regex.compile(r"(?<=\p{L}{6})(?:[aeiou]?s|[aeiou])$")  # of a word of a key
 _VOWELS = tuple("aāeēiīou")
 _WORDS_ALIKE = 3  # in a name that may have one word with another ending
