@@ -78,7 +78,7 @@ def _cluster(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     multiple=True,
     callback=_columns,
     metavar="FIELD=NAME",
-    help="Column of a table that holds a field.",
+    help="Column of a table, or key of JSON, that holds a field.",
 )
 @click.option(
     "--time-limit",
@@ -100,8 +100,8 @@ def command(inputs: tuple[str, ...], output: str, engine: str, workers: int, no_
     """Extract a record from every article of the inputs.
 
     INPUT is a file, a folder (searched through), a pattern, a URL that fsspec knows, or - for standard input. Text,
-    HTML, JSON lines (id, text, title, published, url), CSV and TSV, Word, PDF, WordPress exports and WARC files are
-    read, also from zip, tar and gzip.
+    HTML, JSON and JSON lines (id, text, title, published, url), CSV, TSV and Excel, Word, PDF, WordPress exports, RSS
+    and WARC files are read, also from zip, tar and gzip.
     """
     from contextlib import nullcontext
     from functools import partial
