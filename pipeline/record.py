@@ -32,7 +32,7 @@ def build(document: records.Document, page: Page, dates: Sequence[ResolvedDate],
     Raises:
         pydantic.ValidationError: a mention that doesn't stand in the text, an index past the end of its list.
     """
-    text = page.text
+    text = document.text
     projects, project_of, flaws = _projects(text, mentions["projects"])  # type: ignore[arg-type]
     source = {name: getattr(document, name) for name in ("uri", "title", "published", "language")}
     return records.Record.model_validate(

@@ -38,6 +38,13 @@ class Zone(NamedTuple):
         return self.start <= start and end <= self.end
 
 
+def blank(text: str) -> str:
+    """The text with blanks of every kind as ` `; same length."""
+    for sign in SPACES:
+        text = text.replace(sign, " ")
+    return text
+
+
 def fold(text: str) -> str:
     """The text with blanks, dashes and double quotes of every kind as ` `, `-` and `"`; same length."""
     for sign, plain in _FOLDED.items():

@@ -51,6 +51,15 @@ def test_sentences(marked: str) -> None:
     assert text.replace(" |", "| ") == marked
 
 
+@pytest.mark.parametrize("gap", [" ", "  ", "     ", "\u00a0", "\t", " \u00a0", "\u2003"])
+def test_sentences_end_whatever_blanks_follow(gap: str) -> None:
+    sentences = ["Pirmais teikums.", "Otrais u.c.", "Tas ir „trešais”.", "(Smiekli.)", "Beigas"]
+    words, spaces = split(gap.join(sentences))
+    assert [word for word, start in zip(words, starts(words, spaces), strict=True) if start] == [
+        "Pirmais", "Otrais", "Tas", "(", "Beigas",
+    ]  # fmt: skip
+
+
 @given(st.text())
 def test_the_first_token_starts_a_sentence(text: str) -> None:
     words, spaces = split(text)

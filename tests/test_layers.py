@@ -13,7 +13,7 @@ ROOT = Path(pipeline.__file__).parent
 LAYERS = [
     {"version", "errors", "records", "text", "lexicon", "edtf"},
     {"inflect", "codes", "register"},
-    {"numerals", "page"},
+    {"numerals", "page", "flow"},
     {"language", "tense"},
     {"weekdays", "asides"},
     {"facts"},

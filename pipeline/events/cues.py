@@ -13,6 +13,7 @@ import regex
 from pipeline import lexicon
 from pipeline.facts.venues.sites import readings
 from pipeline.inflect import noun_forms
+from pipeline.numerals import ordinal
 from pipeline.page import Page
 from pipeline.records import EventKind
 from pipeline.text import Words
@@ -102,8 +103,9 @@ def _nouns(page_words: Words, firsts: Sequence[int]) -> Iterator[Noun]:
         for count in range(most, 0, -1) if i >= done else ():
             text = " ".join(words[i : i + count])
             if text in kinds:
-                following = words[i + count : i + count + 1]
-                if not (text in _genitives() and any(map(_is_told_apart, following))):
+                before, following = words[max(0, i - 1) : i], words[i + count : i + count + 1]
+                apart = text in _genitives() and any(map(_is_told_apart, following))
+                if not apart and not (text in _years_of_study() and any(map(_is_ordinal, before))):
                     last = min(i + count, len(words)) - 1
                     yield Noun(starts[i], starts[last] + len(words[last]), text, kinds[text])
                 done = i + count
@@ -114,6 +116,17 @@ def _nouns(page_words: Words, firsts: Sequence[int]) -> Iterator[Noun]:
 def _is_told_apart(word: str) -> bool:
     """Whether an event noun in the genitive before the word says which one it is: konferenču | zālē, mācību | gadā."""
     return word.startswith(_OF_TEACHING) or bool(readings(word))
+
+
+@cache
+def _years_of_study() -> frozenset[str]:
+    """The forms of what is an event by itself, and after an ordinal a year of study: 3. kursa audzēkņi."""
+    return frozenset(form.text for form in noun_forms("kurss") if form.number == "Sing")
+
+
+@lru_cache(_KNOWN)
+def _is_ordinal(word: str) -> bool:
+    return word.isdecimal() or ordinal(word) is not None
 
 
 @cache

@@ -37,11 +37,12 @@ def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[bool]:
             if LINE_BREAK.search(word) and _line_ends(words, i) and i + 1 < len(words):
                 found[i + 1] = True
         elif FINAL.fullmatch(word):
-            after = _past_closing(words, spaces, i + 1)
-            if after < len(words) and _goes_new(words, after, closed=after > i + 1, question=word[-1] in "?!"):
+            closed = _past_closing(words, spaces, i + 1)
+            after = _past_blanks(words, closed)
+            if after < len(words) and _goes_new(words, after, closed=closed > i + 1, question=word[-1] in "?!"):
                 found[after] = True
-        elif word in CAN_END and i + 1 < len(words) and words[i + 1][0].isupper():
-            found[i + 1] = True
+        elif word in CAN_END and (after := _past_blanks(words, i + 1)) < len(words) and words[after][0].isupper():
+            found[after] = True
         elif word == ")" and i + 1 < len(words) and words[sentence] == "(" and _goes_new(words, i + 1, closed=True):
             found[i + 1] = True  # "(Smiekli) Tad …"
     return found
@@ -53,6 +54,13 @@ def _past_closing(words: Sequence[str], spaces: Sequence[bool], i: int) -> int:
         opens = spaces[i - 1] and not spaces[i] and i + 1 < len(words) and words[i + 1][0].isalnum()
         if words[i] not in ONLY_CLOSING and opens:
             break
+        i += 1
+    return i
+
+
+def _past_blanks(words: Sequence[str], i: int) -> int:
+    """The first token from i on that isn't white space in the line: blanks beyond one, tabs, no-break spaces."""
+    while i < len(words) and words[i].isspace() and not LINE_BREAK.search(words[i]):
         i += 1
     return i
 

@@ -30,7 +30,8 @@ def find(row: list[Unit], taken: tuple[Zones, ...], page: Page) -> Iterator[Zone
     while i < len(row):
         opens = row[i].kind == "word" and row[i].capital and not _is_latvian(row[i], page)
         last = _end(row, i) if opens else i
-        if last > i and not any(zones.at(unit.start, unit.end) for unit in row[i : last + 1] for zones in taken):
+        words = [unit for unit in row[i : last + 1] if unit.kind != "quote"]
+        if last > i and not any(zones.at(unit.start, unit.end) for unit in words for zones in taken):
             start, end = row[i].start, row[last].end
             before = list(sentence(row, i - 1, -1))[:_NEAR]
             around = [*before, *list(sentence(row, last + 1, 1))[:_NEAR]]
@@ -65,4 +66,6 @@ def _end(row: list[Unit], start: int) -> int:
         end -= 1
     if end + 1 < len(row) and row[end + 1].kind == "number" and end > start:
         end += row[end + 1].text.isdigit()  # Bundesgymnasium Wien 19
-    return end if any(is_foreign_site(unit.low) for unit in row[start : end + 1]) else start
+    if not any(is_foreign_site(unit.low) for unit in row[start : end + 1]):
+        return start
+    return end + (end + 1 < len(row) and row[end + 1].kind == "quote")  # Istituto Tecnico "Panetti"
