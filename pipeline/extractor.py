@@ -146,7 +146,7 @@ class Extractor:
                     yield error
 
     def _build(self, work: Work) -> None:
-        built = record.build(work.document, work.page, work.dates, work.mentions, work.told, self.engine)
+        built = record.build(work.document, work.dates, work.mentions, work.told, self.engine)
         work.record = self.register.check(built) if self.register else built
 
 

@@ -142,7 +142,7 @@ def numbers(folded: str, words: Words) -> Iterator[Number]:
         start = words.starts[i]
         if start < end:
             continue
-        if words.words[i][0].isdecimal():
+        if words.texts[i][0].isdecimal():
             if match := _NUMBER.match(folded, start):
                 end = match.end()
                 value = _value(*match.groups())

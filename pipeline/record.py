@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline import edtf, records
-from pipeline.page import Mention, Page
+from pipeline.page import Mention
 from pipeline.resolve import ResolvedDate
 from pipeline.version import __version__
 
@@ -25,7 +25,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def build(document: records.Document, page: Page, dates: Sequence[ResolvedDate], mentions: dict[str, list[Mention]],
+def build(document: records.Document, dates: Sequence[ResolvedDate], mentions: dict[str, list[Mention]],
           told: Iterable[Told], engine: Engine) -> records.Record:  # fmt: skip
     """The validated record of a document.
 

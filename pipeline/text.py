@@ -62,11 +62,11 @@ class Words(NamedTuple):
     """The words and numbers of a text, and where each begins."""
 
     starts: Sequence[int]
-    words: Sequence[str]
+    texts: Sequence[str]
 
     def where(self, tells: Callable[[str], object]) -> list[int]:
         """Which of the words tell something, by what is told of each."""
-        return [i for i, told in enumerate(map(tells, self.words)) if told]
+        return [i for i, told in enumerate(map(tells, self.texts)) if told]
 
 
 def words(text: str) -> Words:

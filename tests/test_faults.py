@@ -22,7 +22,7 @@ import pytest
 from archive_stubs import Stub
 from test_run import archive, lines_of, settings
 
-from pipeline.archive import packed, reading, tables
+from pipeline.archive import fields, packed, reading
 from pipeline.archive.item import Item
 from pipeline.archive.pool import Pool, Stopped
 from pipeline.archive.reading import Reading
@@ -237,7 +237,7 @@ def test_a_file_that_gives_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("Skolēni devās.", "utf-8")
     (tmp_path / "slow.csv").write_text("text\n" + "Skolēni\n" * 4, "utf-8")
-    single, item = reading._single, tables._item
+    single, item = reading._single, fields._item
 
     def hangs(source: Source, *arguments: Any) -> Item:
         while source.name == "a.txt":
@@ -249,7 +249,7 @@ def test_a_file_that_gives_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         return item(*arguments)
 
     monkeypatch.setattr(reading, "_single", hangs)
-    monkeypatch.setattr(tables, "_item", is_slow)
+    monkeypatch.setattr(fields, "_item", is_slow)
     output = tmp_path / "out.jsonl"
     assert run(settings(tmp_path, output, time_limit=0.5, workers=1)).failures == {"read": 1}
     (failure,) = lines_of(tmp_path / "out.failures.jsonl")

@@ -403,6 +403,7 @@ def workbook(*rows: list[object]) -> bytes:
     [
         ("a.txt", ARTICLE.encode(), "a", None, None),
         ("a", ARTICLE.encode("cp1257"), "a", None, None),
+        ("a.txt", ARTICLE.replace(" ", "   ").replace("devās   uz", "devās uz").encode(), "a", None, None),
         ("2022-06-03-a.txt", ARTICLE.encode(), "2022-06-03-a", None, DAY),
         ("a.html", page('<meta name="date" content="2022-06-03">').encode(), "a", "Nedēļa Portugālē", DAY),
         ("a.txt", page().encode(), "a", "Nedēļa Portugālē", None),  # content tells, not the ending
@@ -433,6 +434,7 @@ def workbook(*rows: list[object]) -> bytes:
         ("a.jsonl", f"[{JSON_LINE}]".encode(), "x-1", "T", DAY),
         ("a.json", json.dumps(json.loads(JSON_LINE), indent=2).encode(), "x-1", "T", DAY),
         ("a.json", f"{JSON_LINE}\n".encode(), "x-1", "T", DAY),
+        ("a.json", b"\xef\xbb\xbf" + f"[{JSON_LINE}]".encode(), "x-1", "T", DAY),
         ("a.json", f'{{"count": 1, "raksti": [{JSON_LINE}]}}'.encode(), "x-1", "T", DAY),
         ("posts.json", json.dumps([POST]).encode(), "7", "Nedēļa – Portugālē", DAY),
         ("a.xlsx", workbook(["kods", "virsraksts", "datums", "saturs"], [7, "T", DAY, ARTICLE]), "7", "T", DAY),
@@ -448,7 +450,7 @@ def test_every_format_gives_its_article(
     (tmp_path / name).write_bytes(data)
     document = only(tmp_path / name)
     assert (document.id, document.title, document.published) == (id, title, published)
-    assert "Portugāli" in document.text
+    assert "devās uz Portugāli, kur notika" in document.text
 
 
 def test_wordpress_shortcodes_go_and_the_title_leads(tmp_path: Path) -> None:
@@ -565,7 +567,7 @@ def test_a_link_to_itself_and_a_reader_that_breaks_fail_alone(tmp_path: Path, mo
     def broken(*_: object) -> None:
         raise AttributeError("startswith")
 
-    monkeypatch.setitem(reading._TABLES, "jsonl", broken)
+    monkeypatch.setitem(reading._LISTS, "jsonl", broken)
     document, failure = read(tmp_path)
     assert isinstance(document, Document)
     assert isinstance(failure, Failure)
@@ -668,6 +670,8 @@ def test_an_fsspec_url() -> None:
         ("a.csv", b"Virsraksts,Saturs\n", "no article"),
         ("a.json", b"[]", "no article"),
         ("a.json", b'{"a": 1}', "no text"),
+        ("a.json", b"1", "no JSON object"),
+        ("a.json", b"Skola", "broken JSON"),
         ("a.json", b'[{"text": 1}', "no text"),
         ("a.xlsx", zipped({"xl/a": b"1"}), "damaged"),
         ("a.odt", zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED), "OpenDocument"),

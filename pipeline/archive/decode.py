@@ -39,6 +39,7 @@ _MAGIC = (
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
 _LINE_END = regex.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
+_BLANKS = regex.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _HIGH_BYTES = frozenset(b"\x00\x01\x04\x20")  # of UTF-16 letters and marks: Latin, Latvian, Cyrillic, punctuation
@@ -64,6 +65,11 @@ def normalise(text: str) -> str:
     text = _LINE_END.sub("\n", text).translate(_INVISIBLE)
     text = _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", text))
     return unicodedata.normalize("NFC", text)
+
+
+def single_blanks(text: str) -> str:
+    """Text with one blank between the words of a line: justified lines of files have more."""
+    return str(_BLANKS.sub(" ", text))
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from pipeline.archive import language_check, published
-from pipeline.archive.decode import Decoded, decode, normalise
+from pipeline.archive.decode import Decoded, decode, normalise, single_blanks
 from pipeline.archive.item import LONGEST_TEXT, Item
 from pipeline.errors import ReadError
 from pipeline.records import Document, Warning
@@ -39,12 +39,12 @@ def _read(item: Item) -> tuple[str, str | None, datetime.date | None, datetime.d
         from pipeline.archive import office
 
         article = office.read_docx(item.data) if item.kind == "docx" else office.read_pdf(item.data)
-        return article.text, article.title, None, article.created, []
+        return single_blanks(article.text), article.title, None, article.created, []
     if item.kind == "text" and item.charset == "json":
         return normalise(item.data.decode("utf-8", "surrogatepass")), _title(item), item.published, None, []
     if item.kind == "text":
         decoded = decode(item.data, item.charset)
-        return normalise(decoded.text), _title(item), item.published, None, _warnings(decoded)
+        return single_blanks(normalise(decoded.text)), _title(item), item.published, None, _warnings(decoded)
     from pipeline.archive import html
 
     if item.kind == "fragment":

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.archive import packed, tables
+from pipeline.archive import objects, packed, tables
 from pipeline.archive.item import LARGEST_DOCUMENT, Item
 from pipeline.archive.sniff import HEAD, Format, ending, sniff, unreadable
 from pipeline.archive.sources import Source, failed, find
@@ -27,8 +27,8 @@ _BROKEN = (
     ReadError, OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, csv.Error,
     NotImplementedError, ValueError,
 )  # fmt: skip
-_TABLES: dict[Format, Callable[[Source, BinaryIO, Mapping[str, str]], Iterator[Item | Failure]]] = {
-    "jsonl": tables.read_jsonl, "json": tables.read_json, "table": tables.read_table,
+_LISTS: dict[Format, Callable[[Source, BinaryIO, Mapping[str, str]], Iterator[Item | Failure]]] = {
+    "jsonl": objects.read_jsonl, "json": objects.read_json, "table": tables.read_table,
     "workbook": tables.read_workbook,
 }  # fmt: skip
 _ARTICLE_ENDINGS = (".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".md")
@@ -111,8 +111,8 @@ class Reading:
                 yield failed(member.name, member.uri, _told(error))
 
     def _plain(self, source: Source, file: BinaryIO, form: Format) -> Iterator[Item | Failure]:
-        if form in _TABLES:
-            yield from _some(_TABLES[form](source, file, self._columns))
+        if form in _LISTS:
+            yield from _some(_LISTS[form](source, file, self._columns))
         elif form == "feed":
             from pipeline.archive.feed import read_feed
 

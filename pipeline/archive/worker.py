@@ -113,16 +113,10 @@ def outcomes(chunk: Sequence[Work], orders: Orders, extractor: Extracts) -> list
     read = [_document(work, orders) for work in chunk]
     documents = [document for document in read if isinstance(document, Document)]
     extracted = iter(_extracted(documents, extractor))
-    done = [
-        Done(failure=got) if isinstance(got, Failure) else _done(got, next(extracted), orders.keep_text)
-        for got in read
-    ]  # fmt: skip
-    return [_located(work, became) for work, became in zip(chunk, done, strict=True)]
-
-
-def _located(work: Work, done: Done) -> Done:
-    """The same, a failure of it with the place that the work was found at."""
-    return Done(failure=done.failure.model_copy(update={"source": found_at(work)})) if done.failure else done
+    return [
+        Done(failure=got) if isinstance(got, Failure) else _done(work, got, next(extracted), orders.keep_text)
+        for work, got in zip(chunk, read, strict=True)
+    ]
 
 
 def found_at(work: Work) -> str | None:
@@ -153,9 +147,9 @@ def _extracted(documents: list[Document], extractor: Extracts) -> list[Outcome]:
     return [outcome for document in documents for outcome in _extracted([document], extractor)]
 
 
-def _done(document: Document, outcome: Outcome, keep_text: bool) -> Done:
+def _done(work: Work, document: Document, outcome: Outcome, keep_text: bool) -> Done:
     if isinstance(outcome, Failure):
-        return Done(failure=outcome)
+        return Done(failure=outcome.model_copy(update={"source": found_at(work)}))
     facts = Counter({name: len(getattr(outcome, name)) for name in FACTS})
     record: Record = outcome if keep_text else outcome.without_text()
     return Done(record.model_dump_json().encode("utf-8"), None, twins.fingerprint(document.text), dict(facts))

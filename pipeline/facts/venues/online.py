@@ -69,7 +69,7 @@ def _platforms() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
 @cache
 def _first_words() -> frozenset[str]:
     """The words that the names of platforms begin with."""
-    return frozenset(words(row["written"].lower()).words[0] for row in load("platforms"))
+    return frozenset(words(row["written"].lower()).texts[0] for row in load("platforms"))
 
 
 def find(page: Page) -> Iterator[Online | Refusal]:
@@ -77,7 +77,7 @@ def find(page: Page) -> Iterator[Online | Refusal]:
     pattern, rows = _platforms()
     named: list[Online] = []
     text, end_before = page.folded, 0
-    for match in pattern.finditer(page.lowered) if not _first_words().isdisjoint(page.words.words) else ():
+    for match in pattern.finditer(page.lowered) if not _first_words().isdisjoint(page.words.texts) else ():
         row = rows[match["name"]]
         start, end = match.start(), match.end() if match["after"] else match.end("name")
         before, end_before = _BEFORE_NAME.match(page.lowered, end_before, start), match.end()
