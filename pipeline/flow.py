@@ -10,6 +10,7 @@ from pipeline.text import blank
 NARROWEST, WIDEST = 50, 120  # characters of a full line
 FEWEST = 3  # full lines by which a margin is known
 FULL, GOES_ON = 0.5, 0.3  # of the breaks inside paragraphs: those at full lines; of these, those before a small letter
+SLACK = 5  # characters that a line of a wrapped text may be short of full: words are kept together, or hyphenated
 _BULLETS = ("-", "–", "—", "•", "*", "·")
 
 
@@ -19,12 +20,13 @@ def flow(text: str) -> str:
     ends = [line.rstrip() for line in lines]
     inside = [i for i in range(len(lines) - 1) if ends[i] and ends[i + 1]]
     width = max((len(ends[i]) for i in inside if " " in ends[i]), default=0)
-    if NARROWEST <= width <= WIDEST:
-        full = [i for i in inside if len(ends[i]) + 1 + len(ends[i + 1].split(maxsplit=1)[0]) > width]
-        going_on = [i for i in full if ends[i + 1].lstrip()[0].islower()]
-        if len(full) >= max(FEWEST, FULL * len(inside)) and len(going_on) >= GOES_ON * len(full):
-            wrapped = {i for i in full if not ends[i + 1].startswith(_BULLETS)}
-            return "".join(
-                line + ("" if i + 1 == len(lines) else " " if i in wrapped else "\n") for i, line in enumerate(lines)
-            )
-    return "\n".join(lines)
+    if not NARROWEST <= width <= WIDEST:
+        return "\n".join(lines)
+    with_next = {i: len(ends[i]) + 1 + len(ends[i + 1].split(maxsplit=1)[0]) for i in inside}
+    full = [i for i in inside if with_next[i] > width]
+    going_on = [i for i in full if ends[i + 1].lstrip()[0].islower()]
+    if len(full) < max(FEWEST, FULL * len(inside)) or len(going_on) < GOES_ON * len(full):
+        return "\n".join(lines)
+    wrapped = {i for i in inside if with_next[i] > width - SLACK and not ends[i + 1].startswith(_BULLETS)}
+    last = len(lines) - 1
+    return "".join(line + (" " if i in wrapped else "\n" if i < last else "") for i, line in enumerate(lines))

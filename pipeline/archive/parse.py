@@ -8,6 +8,7 @@ from pipeline.archive import language_check, published
 from pipeline.archive.decode import Decoded, decode, normalise, single_blanks
 from pipeline.archive.item import LONGEST_TEXT, Item
 from pipeline.errors import ReadError
+from pipeline.flow import flow
 from pipeline.records import Document, Warning
 
 
@@ -44,7 +45,7 @@ def _read(item: Item) -> tuple[str, str | None, datetime.date | None, datetime.d
         return normalise(item.data.decode("utf-8", "surrogatepass")), _title(item), item.published, None, []
     if item.kind == "text":
         decoded = decode(item.data, item.charset)
-        return single_blanks(normalise(decoded.text)), _title(item), item.published, None, _warnings(decoded)
+        return single_blanks(flow(normalise(decoded.text))), _title(item), item.published, None, _warnings(decoded)
     from pipeline.archive import html
 
     if item.kind == "fragment":
