@@ -83,6 +83,9 @@ def test_events_of_an_article(name: str) -> None:
             "v latgales jauno akordeonistu konkurss",
         ),
         ("2022. gada 31. maijā tehnikumā viesojās 70 skolēni.", "other", None),
+        ("3. kursa audzēkņi 2024. gada 5. maijā devās mobilitātē uz Spāniju.", "mobility", "mobilitāte"),
+        ("Pirmā kursa audzēkņi 2024. gada 5. maijā apmeklēja angļu valodas kursus.", "training", "angļu valodas kursi"),
+        ("2024. gada 5. maijā sākās kursi. Kursa noslēgumā būs ieskaite.", "training", "kursi"),
     ],
 )
 def test_kind_and_name(text: str, kind: str, name: str | None) -> None:

@@ -120,8 +120,11 @@ def _is_told_apart(word: str) -> bool:
 
 @cache
 def _years_of_study() -> frozenset[str]:
-    """The forms of what is an event by itself, and after an ordinal a year of study: 3. kursa audzēkņi."""
-    return frozenset(form.text for form in noun_forms("kurss") if form.number == "Sing")
+    """Forms of what is an event by itself, and after an ordinal a year of study: 3. kursa, but 11 kursu."""
+    singular, plural = (
+        frozenset(form.text for form in noun_forms("kurss") if form.number == number) for number in ("Sing", "Plur")
+    )
+    return singular - plural
 
 
 @lru_cache(_KNOWN)
