@@ -5,8 +5,6 @@ Text files, mails and old exports break lines at a margin: a line is full where 
 
 from __future__ import annotations
 
-from pipeline.text import blank
-
 NARROWEST, WIDEST = 50, 120  # characters of a full line
 FEWEST = 3  # full lines by which a margin is known
 FULL, GOES_ON = 0.5, 0.3  # of the breaks inside paragraphs: those at full lines; of these, those before a small letter
@@ -15,8 +13,8 @@ _BULLETS = ("-", "–", "—", "•", "*", "·")
 
 
 def flow(text: str) -> str:
-    r"""The text with the line breaks at its margin, and blanks of every kind, as blanks, `\r\n` as a blank and `\n`."""
-    lines = blank(text.replace("\r\n", " \n")).split("\n")
+    r"""The text with the line breaks at its margin as blanks, and `\r\n` as a blank and `\n`; same length."""
+    lines = text.replace("\r\n", " \n").split("\n")
     ends = [line.rstrip() for line in lines]
     inside = [i for i in range(len(lines) - 1) if ends[i] and ends[i + 1]]
     width = max((len(ends[i]) for i in inside if " " in ends[i]), default=0)
