@@ -9,7 +9,7 @@ import click
 
 from pipeline.version import __version__
 
-COMMANDS = ("extract", "explain", "summary", "eval", "schema", "export", "report")
+COMMANDS = ("extract", "explain", "summary", "eval", "schema", "export", "report", "serve")
 EXAMPLES = """
 \b
 Examples:
@@ -19,6 +19,7 @@ Examples:
   lvnews eval gold.jsonl                         precision, recall and F1 of every field
   lvnews export records.jsonl news.duckdb        tables for DuckDB, SQLite, PostgreSQL, Parquet, CSV, JSON-LD
   lvnews report records.jsonl -o report.html     figures, charts and tables on a page for people
+  lvnews serve records.jsonl                     over HTTP: extraction, and the articles with their facts
 """
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 

@@ -26,6 +26,7 @@ LAYERS = [
     {"archive", "evaluate", "explain"},
     {"tables"},
     {"report"},
+    {"service"},
     {"commands"},
     {"cli"},
     {"__main__", "__init__"},

@@ -434,8 +434,9 @@ def test_warnings_are_said_in_the_page_language(code, message, lv, en):
 def messages():
     methods = [("**.py", "python"), ("**.html", "jinja2")]
     keywords = {"N_": None, "say": None, "_say": None, "gettext": None, "ngettext": (1, 2)}
-    for _, _, message, _, _ in extract_from_dir(PACKAGE, methods, keywords=keywords, options_map={"**.html": {}}):
-        yield message
+    for package in (PACKAGE, os.path.join(os.path.dirname(PACKAGE), "service")):
+        for _, _, message, _, _ in extract_from_dir(package, methods, keywords=keywords, options_map={"**.html": {}}):
+            yield message
 
 
 def test_latvian_has_every_message_and_no_other():

@@ -38,7 +38,7 @@ class Reading:
     """The articles of all inputs, in order; `done` counts the bytes of files that were read so far."""
 
     def __init__(
-        self, inputs: Iterable[str], columns: Mapping[str, str] | None = None, leave_out: Collection[Path] = ()
+        self, inputs: Iterable[str | Source], columns: Mapping[str, str] | None = None, leave_out: Collection[Path] = ()
     ) -> None:
         self._inputs, self._columns, self._leave_out = tuple(inputs), columns or {}, leave_out
         self._before = 0

@@ -34,15 +34,17 @@ class Source:
     state: Callable[[], object] = lambda: None
 
 
-def find(inputs: Iterable[str], leave_out: Collection[Path] = ()) -> Iterator[Source | Failure]:
-    """The files behind files, folders, patterns, URLs and `-`.
+def find(inputs: Iterable[str | Source], leave_out: Collection[Path] = ()) -> Iterator[Source | Failure]:
+    """The files behind files, folders, patterns, URLs and `-`; what is a source already stays what it is.
 
     In folders hidden files, pictures, sound, style sheets, scripts and what earlier runs wrote are passed over, and so
     is everything in `leave_out` (resolved paths); links to folders are followed, each folder once. An input that isn't
     there is a Failure.
     """
     for given in inputs:
-        if given == "-":
+        if isinstance(given, Source):
+            yield given
+        elif given == "-":
             yield Source("stdin", "-", lambda: sys.stdin.buffer)
         elif "://" in given:
             yield from _remote(given)

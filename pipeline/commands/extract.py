@@ -56,7 +56,7 @@ def _cluster(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     help="File for the records. Default: standard output.",
 )
 @options.engine
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that extract.")
+@options.workers
 @click.option(
     "--cluster",
     callback=_cluster,
@@ -80,17 +80,8 @@ def _cluster(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     metavar="FIELD=NAME",
     help="Column of a table, or key of JSON, that holds a field.",
 )
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(0.1),
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="For one document.",
-)
-@click.option(
-    "--memory-limit", type=click.IntRange(500), default=4000, show_default=True, metavar="MB", help="For one worker."
-)
+@options.time_limit
+@options.memory_limit
 @options.register
 @click.option("--restart", is_flag=True, help="Begin anew instead of going on where an earlier run stopped.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")

@@ -15,6 +15,22 @@ def N_(message: str) -> str:
 #: Several roles that share one number: "53 pedagogi un izglītojamie".
 MIXED = "mixed"
 
+FIELDS: Mapping[str, str] = {
+    "events": N_("events"),
+    "dates": N_("dates"),
+    "attendance": N_("people"),
+    "venues": N_("venues"),
+    "countries": N_("countries"),
+    "projects": N_("projects"),
+}
+QUALIFIERS: Mapping[str, str] = {
+    "about": N_("about %(number)s"),
+    "almost": N_("almost %(number)s"),
+    "more_than": N_("more than %(number)s"),
+    "at_least": N_("at least %(number)s"),
+    "up_to": N_("up to %(number)s"),
+    "less_than": N_("less than %(number)s"),
+}
 ROLES: Mapping[str, str] = {
     "student": N_("pupils and students"),
     "teacher": N_("teachers"),

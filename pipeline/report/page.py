@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.records import Record
 from pipeline.report.labels import KINDS, REASONS
 from pipeline.report.sections import Sections
 from pipeline.report.tally import Place, Tally
+from pipeline.report.templating import asset, environment, source
 from pipeline.report.view import Cell
-from pipeline.report.wording import Language, Wording, visible
+from pipeline.report.wording import Language, Wording
 from pipeline.version import __version__
 
 FIRST_ROWS = 12  # of a wide table, seen before all are asked for
@@ -49,13 +44,14 @@ def page(records: Iterable[Record], language: Language = "lv", title: str | None
     headlines = _headlines(tally, sections, wording)
     shown = sections.all()
     looks = _looks(tally, sections, wording)
-    style, script = _asset("report.css"), _asset("report.js")
+    base, own, script = (asset("pipeline.report", name) for name in ("base.css", "report.css", "report.js"))
+    style = base + own
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
-    return _environment(language).get_template("report.html").generate(
-        wording=wording, tally=tally, title=title or wording.gettext("What the articles report"), headlines=headlines,
+    return environment("pipeline.report", language).get_template("report.html").generate(
+        tally=tally, title=title or wording.gettext("What the articles report"), headlines=headlines,
         sections=shown, looks=looks, lists=sections.lists.found,
         style=Markup(style), script=Markup(script), policy=policy, version=__version__, kinds=KINDS,
         first_rows=FIRST_ROWS,
@@ -100,36 +96,3 @@ def _looks(tally: Tally, sections: Sections, wording: Wording) -> list[Look]:
         places = reason.places
         looks.append(Look(label, sections.lists.cell(reason.figure, label), places, reason.figure.amount - len(places)))
     return looks
-
-
-@cache
-def _environment(language: Language) -> Environment:
-    wording = Wording(language)
-    environment = Environment(
-        loader=PackageLoader("pipeline.report"),
-        autoescape=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_gettext_callables(wording.gettext, wording.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters["web_address"] = _web_address
-    return environment
-
-
-def _web_address(uri: str | None) -> str | None:
-    """The address where it is one that a browser may open, else None (a path, `javascript:`)."""
-    try:
-        return uri if uri and urlsplit(uri).scheme in ("http", "https") else None
-    except ValueError:
-        return None
-
-
-def _asset(name: str) -> str:
-    return (files("pipeline.report") / "templates" / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from pydantic import ValidationError
 
@@ -14,8 +13,8 @@ from pipeline.records import Record
 _REMEDY = "Give a file that lvnews extract wrote, or take the line out and run the command again."
 
 
-def records(source: BinaryIO | str | Path, name: str | None = None) -> Iterator[Record]:
-    """The records of a JSON Lines file, given by path or open, one at a time; `name` is what messages call it.
+def records(source: Iterable[bytes] | str | Path, name: str | None = None) -> Iterator[Record]:
+    """The records of a JSON Lines file, given by path or as its lines, one at a time; `name` is what messages call it.
 
     Raises:
         ReadError: the file can't be read, or a line is no record; the message says which.

@@ -1,0 +1,1 @@
+"""Extraction over HTTP, and a file of records to look through: what `lvnews serve` runs."""
