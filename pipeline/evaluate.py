@@ -112,8 +112,13 @@ def _event(document: Doc, event: Doc) -> dict[str, Any]:
         "dates": event.get("dates"),
         "venues": told("venues", lambda venue: venue["name"]),
         "attendance": told("attendance", lambda one: one["count"]),
-        "projects": [p if regex.search(r"\d{4}", p) else plain(p) for p in projects if p],
+        "projects": [project_key(p) for p in projects if p],
     }
+
+
+def project_key(name: str) -> str:
+    """The code or title of a project, as events of two documents are compared by it."""
+    return name if regex.search(r"\d{4}", name) else plain(name)
 
 
 def event_agreement(gold: list[Any], found: list[Any]) -> float:
