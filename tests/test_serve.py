@@ -115,11 +115,13 @@ def test_what_gives_no_record_is_told_with_a_remedy(client, given, status, stage
     assert failure.remedy
 
 
-@pytest.mark.parametrize("given", [{}, {"text": 5}, [], {"text": "ā" * 1_000_001}])
-def test_wrong_requests_are_refused(client, given) -> None:
-    answer = client.post("/api/record", json=given)
+@pytest.mark.parametrize("given", [{}, {"text": 5}, [], {"text": "ā" * 1_000_001}, {"\ud800": "\ud800"}])
+def test_wrong_requests_are_refused_and_not_sent_back(client, given) -> None:
+    answer = client.post("/api/record", content=json.dumps(given))
     assert answer.status_code == 422
     assert answer.json()["detail"]
+    assert len(answer.content) < 300
+    assert sound(client.get("/?page=0"), "lv").text_content()
 
 
 def test_an_unreadable_date_is_a_warning(client) -> None:

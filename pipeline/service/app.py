@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as Refused
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -48,6 +50,13 @@ def create_app(workers: Workers, engine: str, shelf: Shelf | None = None, langua
         if request.url.path.startswith("/api/"):
             return JSONResponse({"detail": str(error), "remedy": error.remedy}, status)
         return pages.problem(status, str(error), error.remedy)
+
+    @app.exception_handler(RequestValidationError)
+    def wrong(request: Request, error: RequestValidationError) -> Response:
+        flaws = [{"loc": flaw["loc"], "msg": flaw["msg"]} for flaw in error.errors()]  # what was sent isn't sent back
+        if request.url.path.startswith("/api/"):
+            return Response(json.dumps({"detail": flaws}), 422, media_type="application/json")
+        return pages.problem(422, "; ".join(flaw["msg"] for flaw in flaws))
 
     @app.exception_handler(Refused)
     def refused(request: Request, error: Refused) -> Response:
