@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -456,6 +457,13 @@ def test_a_page_that_is_not_there_says_so(client, address) -> None:
 # ---- the command -------------------------------------------------------------------------------------------------
 
 
+def leave_during_an_answer(port: int) -> None:
+    lines = "\n".join(json.dumps({"id": f"n{i}", "text": ARTICLE}) for i in range(20_000)).encode()
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        client.sendall(b"POST /api/records HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(lines) + lines)
+        assert client.recv(100)
+
+
 def test_the_command_answers_until_it_is_stopped(tmp_path) -> None:
     path = written(tmp_path / "records.jsonl", [sample.record("viens")])
     command = [sys.executable, "-m", "pipeline", "serve", str(path), "--port", "0", "--engine", "rules"]
@@ -469,9 +477,14 @@ def test_the_command_answers_until_it_is_stopped(tmp_path) -> None:
             taken = CliRunner().invoke(main, ["serve", "--port", address[0].rpartition(":")[2], "--engine", "rules"])
             assert taken.exit_code == 2
             assert "choose another" in taken.output
+            leave_during_an_answer(int(address[0].rpartition(":")[2]))
+            asked = urllib.request.Request(f"{address[0]}/api/record", json.dumps({"text": ARTICLE}).encode())
+            asked.add_header("Content-Type", "application/json")
+            with urllib.request.urlopen(asked, timeout=30) as answer:  # the only process is free again
+                assert json.load(answer)["dates"]
             begun = time.monotonic()
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            assert process.wait(20) == 0
             assert time.monotonic() - begun < 10
             assert "Traceback" not in process.stderr.read()
         finally:

@@ -36,7 +36,7 @@ def command(
     RECORDS is read anew when it changes. The service knows no passwords: whoever reaches it may use it.
     """
     import socket
-    from contextlib import nullcontext
+    from contextlib import nullcontext, suppress
     from functools import partial
     from pathlib import Path
     from typing import cast
@@ -70,4 +70,6 @@ def command(
         extracting.start()
         port = listening.getsockname()[1]
         click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C stops it)", err=True)
-        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from itertools import chain
 from typing import Annotated, Any
 
+from anyio import CancelScope
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
+from starlette.types import Receive, Scope, Send
 
 from pipeline.archive.fields import article
 from pipeline.archive.item import LONGEST_TEXT
@@ -63,6 +65,22 @@ class Health(BaseModel):
     articles: int | None = Field(description="articles in the file of records; null where none is served")
 
 
+class Lines(StreamingResponse):
+    """Lines as they are made; where the client leaves, what makes them is ended, so that its process is free again."""
+
+    def __init__(self, first: bytes, lines: Generator[bytes, None, None]) -> None:
+        super().__init__(chain((first,), lines), media_type=_LINES)
+        self._lines = lines
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, then end the lines."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            with CancelScope(shield=True):
+                await run_in_threadpool(self._lines.close)
+
+
 def extracted(workers: Workers, given: Article) -> bytes | Failure:
     """The record of an article as JSON, or why it has none."""
     place = given.id or digest(given.text)[:16]
@@ -103,7 +121,7 @@ def api(workers: Workers, engine: str, shelf: Shelf | None) -> APIRouter:
         file = Source(name, name, lambda: open(upload.name, "rb"), upload.tell())  # noqa: SIM115
         lines = _lines(workers, file)
         first = await run_in_threadpool(next, lines, b"")  # what keeps all from starting is an answer of its own
-        return StreamingResponse(chain((first,), lines), media_type=_LINES)
+        return Lines(first, lines)
 
     @routes.get("/schema", tags=["about"])
     def schema() -> dict[str, Any]:
@@ -140,7 +158,7 @@ def api(workers: Workers, engine: str, shelf: Shelf | None) -> APIRouter:
     return routes
 
 
-def _lines(workers: Workers, file: Source) -> Iterator[bytes]:
+def _lines(workers: Workers, file: Source) -> Generator[bytes, None, None]:
     for outcome in workers.outcomes(Reading([file])):
         line = outcome.model_dump_json().encode("utf-8") if isinstance(outcome, Failure) else outcome
         yield line + b"\n"

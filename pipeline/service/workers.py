@@ -63,6 +63,6 @@ class Workers:
             self._idle.put(pool)
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes for good, also those that are at work."""
         for pool in self._pools:
-            pool.close()
+            pool.stop()
