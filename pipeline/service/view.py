@@ -79,7 +79,7 @@ def view(record: Record, wording: Wording) -> View:
 
 def _facts(record: Record, wording: Wording) -> Iterator[Fact]:
     for date in record.dates:
-        meaning = wording.when(date.edtf) if date.edtf else wording.gettext("year unknown")
+        meaning = wording.when(date.edtf) if date.edtf else wording.gettext("not settled")
         value = " ".join(part for part in (date.edtf, date.time) if part)
         yield _fact("dates", date, meaning, value, date.rule)
     for people in record.attendance:
