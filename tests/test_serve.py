@@ -123,6 +123,7 @@ def test_wrong_requests_are_refused_and_not_sent_back(client, given) -> None:
     assert answer.json()["detail"]
     assert len(answer.content) < 300
     assert sound(client.get("/?page=0"), "lv").text_content()
+    assert client.post("/api/records?name=", content=b"Teksts.").status_code == 422
 
 
 def test_an_unreadable_date_is_a_warning(client) -> None:

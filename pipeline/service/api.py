@@ -110,7 +110,7 @@ def api(workers: Workers, engine: str, shelf: Shelf | None) -> APIRouter:
     async def extract_file(
         request: Request,
         name: Annotated[
-            str, Query(description="the file's name: a date in it counts, its ending tells tables")
+            str, Query(min_length=1, description="the file's name: a date in it counts, its ending tells tables")
         ] = "file",
     ) -> StreamingResponse:
         """The records of a file of any format that `lvnews extract` reads, archives too, as they are made."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from pipeline.report.labels import FIELDS, KINDS, QUALIFIERS, REASONS, ROLES, VE
 from pipeline.report.look import Doubt, Quotation, doubts, quotation
 from pipeline.report.wording import Wording
 from pipeline.tables.headlines import headline
+
+Place = tuple[str, int, int]  # field, start and end of a fact
 
 
 class Fact(NamedTuple):
@@ -71,7 +74,8 @@ def view(record: Record, wording: Wording) -> View:
     """The record in the language of the page."""
     fields = list(FIELDS)
     found = sorted(_facts(record, wording), key=lambda fact: (fields.index(fact.field), fact.start, fact.end))
-    events = [_happening(event, record, found, wording) for event in record.events]
+    places = {(fact.field, fact.start, fact.end): i for i, fact in enumerate(found)}
+    events = [_happening(event, record, places, wording) for event in record.events]
     looks = [_look(doubt, record, wording) for doubt in doubts(record)]
     heading = headline(record.source.title, record.text) or record.id
     return View(record, heading, found, events, list(_stretches(record.text or "", found)), looks)
@@ -110,12 +114,12 @@ def _number(people: Attendance, wording: Wording) -> str:
     return wording.gettext(said) % {"number": number} if said else number
 
 
-def _happening(event: Event, record: Record, facts: Sequence[Fact], wording: Wording) -> Happening:
-    kind, place = wording.labelled(KINDS, event.kind), ("events", event.start, event.end)
+def _happening(event: Event, record: Record, places: Mapping[Place, int], wording: Wording) -> Happening:
+    kind = wording.labelled(KINDS, event.kind)
     countries = (wording.country(record.countries[i].code) for i in event.countries)
     projects = (record.projects[i] for i in event.projects)
     return Happening(
-        next(i for i, fact in enumerate(facts) if fact[:3] == place),
+        places["events", event.start, event.end],
         kind,
         event.name or kind,
         wording.when(event.dates) if event.dates else "",
@@ -127,10 +131,14 @@ def _happening(event: Event, record: Record, facts: Sequence[Fact], wording: Wor
 
 def _stretches(text: str, facts: Sequence[Fact]) -> Iterator[Stretch]:
     borders = sorted({0, len(text), *(fact.start for fact in facts), *(fact.end for fact in facts)})
+    beginning: defaultdict[int, list[int]] = defaultdict(list)
+    for i, fact in enumerate(facts):
+        beginning[fact.start].append(i)
+    covers: list[int] = []
     for start, end in pairwise(borders):
-        covers = [i for i, fact in enumerate(facts) if fact.start <= start and end <= fact.end]
+        covers = [*(i for i in covers if facts[i].end > start), *beginning[start]]
         covers.sort(key=lambda i: facts[i].start - facts[i].end)
-        yield Stretch(text[start:end], covers, [i for i in covers if facts[i].start == start])
+        yield Stretch(text[start:end], covers, beginning[start])
 
 
 def _look(doubt: Doubt, record: Record, wording: Wording) -> Look:
